@@ -1,0 +1,111 @@
+"""What a facilitator writes: the group file as a frozen model."""
+
+import datetime as dt
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .model import Model, Weight, Whole
+from .text import Line, Mail, Slug, Text
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
+
+
+def _date(value: Any) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    hit = _DATE.fullmatch(value) if isinstance(value, str) else None
+    if hit is None:
+        raise PydanticCustomError("bad-date", "write the date as year-month-day, like 2027-02-03")
+    try:
+        return dt.date(*map(int, hit.groups()))
+    except ValueError:
+        raise PydanticCustomError("bad-date", "there is no such day in the calendar; look at the month") from None
+
+
+def _time(value: Any) -> dt.time:
+    if isinstance(value, dt.time):
+        return value
+    hit = _TIME.fullmatch(value) if isinstance(value, str) else None
+    if hit is None:
+        raise PydanticCustomError("bad-time", 'write the time as hours and minutes in quotes, like "09:00"')
+    try:
+        return dt.time(*map(int, hit.groups()))
+    except ValueError:
+        raise PydanticCustomError("bad-time", "there is no such time; hours go from 00 to 23, minutes to 59") from None
+
+
+def _bookable(minutes: int) -> int:
+    if minutes < 60:
+        raise PydanticCustomError("minutes-too-few", "a meeting takes at least 60 minutes; book 60 or more")
+    if minutes > 240:
+        raise PydanticCustomError("minutes-too-many", "a meeting takes at most 240 minutes; split it in two")
+    return minutes
+
+
+Date = Annotated[dt.date, BeforeValidator(_date)]
+Time = Annotated[dt.time, BeforeValidator(_time)]
+BookedMinutes = Annotated[Whole, AfterValidator(_bookable)]
+
+
+class Person(Model):
+    name: Line
+    email: Mail | None = None
+    phone: Line | None = None
+
+
+class EvaluationFile(Model):
+    """A leader evaluation to attach. Only one that is the group's own may go to everybody."""
+
+    file: Line
+    level: Literal["group"]
+
+
+class CardChoice(Model):
+    """Which dialogue cards to use; empty means all."""
+
+    themes: tuple[Slug, ...] = ()
+    weights: tuple[Weight, ...] = ()
+
+
+class MeetingWish(Model):
+    """What is known of one meeting. `None` means: not said, so the default or a blank to fill in."""
+
+    date: Date | None = None
+    start: Time | None = None
+    minutes: BookedMinutes | None = None
+    place: Line | None = None
+    exercises: Annotated[tuple[Slug, ...], Field(min_length=1)] | None = None
+    articles: Annotated[tuple[Slug, ...], Field(max_length=3)] | None = None
+    cards: CardChoice = CardChoice()
+    action_plan: Annotated[bool, Field(strict=True)] = True
+
+
+class Group(Model):
+    """One leader group and its course of three meetings."""
+
+    group: Line
+    course: Line | None = None
+    organisation: Line | None = None
+    facilitator: Person | None = None
+    participants: tuple[Person, ...] = ()
+    evaluation: Literal["none", "bring"] | EvaluationFile = "none"
+    meetings: dict[Literal[1, 2, 3], MeetingWish] = {}
+
+    @model_validator(mode="after")
+    def _participants_once(self) -> Self:
+        seen: set[str] = set()
+        for person in self.participants:
+            keys = {str(person.email or person.name).casefold()}
+            if keys & seen:
+                raise PydanticCustomError(
+                    "participant-twice", "{who} is on the list twice; take one out", {"who": str(person.name)}
+                )
+            seen |= keys
+        return self
+
+
+__all__ = ["CardChoice", "EvaluationFile", "Group", "MeetingWish", "Person", "Text"]

@@ -1,0 +1,340 @@
+"""What authors write: the content files as frozen models. YAML keys equal the field names."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .text import Line, Link, Slug, Text
+
+PARTS = (1, 2, 3)
+Form = Literal["alene", "par", "grupper", "alle"]
+Angle = Literal["A", "B", "C", "D", "E"]
+Weight = Literal["let", "mellem", "svaer"]
+Whole = Annotated[int, Field(strict=True)]
+PartNumber = Annotated[Whole, Field(ge=1, le=3)]
+
+
+class Model(BaseModel):
+    """Base of everything that is written in YAML: no unknown keys, nothing changed after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Minutes(Model):
+    """How long a step may take, in whole minutes: at the least, and when there is time enough."""
+
+    least: Annotated[Whole, Field(ge=1, le=60)]
+    ideal: Annotated[Whole, Field(ge=1, le=60)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.least > self.ideal:
+            raise PydanticCustomError("minutes-order", "least may not be more than ideal")
+        return self
+
+
+class Notes(Model):
+    """What the facilitator reads below a slide. The time is put in when the agenda is made."""
+
+    do: Text
+    say: Text
+    watch: Text
+
+
+class Column(Model):
+    heading: Line
+    points: tuple[Line, ...] = ()
+
+
+class Slide(Model):
+    """One slide. `layout` names a layout of the deck template; `drawing` a sheet's id or `matrix`."""
+
+    layout: Literal[
+        "title", "agenda", "purpose", "rules", "question", "reflection", "talk", "fact", "columns", "drawing",
+        "pause", "next", "closing",
+    ]  # fmt: skip
+    title: Line
+    lead: Line | None = None
+    points: tuple[Line, ...] = ()
+    columns: tuple[Column, Column] | None = None
+    drawing: Slug | None = None
+    source: Slug | None = None
+    notes: Notes
+
+
+class Step(Model):
+    """One item on the agenda. `section` begins a new section of an exercise (E2 has two)."""
+
+    title: Line
+    form: Form
+    minutes: Minutes
+    dialogue: bool = False
+    section: Line | None = None
+    materials: tuple[Line, ...] = ()
+    slides: Annotated[tuple[Slide, ...], Field(min_length=1)]
+
+
+class Exercise(Model):
+    """An exercise of one part. `deal` lists the cards to put on the table, best first."""
+
+    id: Slug
+    part: PartNumber
+    name: Line
+    title: Line
+    purpose: Line
+    outcome: Line
+    sheets: tuple["Sheet", ...] = ()
+    deal: tuple[Slug, ...] = ()
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+class _Sheet(Model):
+    id: Slug
+    title: Line
+    instruction: Line
+    private: Line | None = None
+    alt: Line
+
+
+class WeekSheet(_Sheet):
+    """Days down, times of the day across, with marks to write in the fields."""
+
+    kind: Literal["week"]
+    days: tuple[Line, ...]
+    times: tuple[Line, ...]
+    marks: tuple[Line, ...]
+    questions: tuple[Line, ...]
+
+
+class AccountSheet(_Sheet):
+    """Two columns, what gives and what takes energy, with spurs to think from."""
+
+    kind: Literal["account"]
+    plus: Line
+    minus: Line
+    spurs: tuple[Line, ...]
+    marks: tuple[Line, ...]
+    rows: Annotated[Whole, Field(ge=3, le=8)]
+    questions: tuple[Line, ...] = ()
+
+
+class CirclesSheet(_Sheet):
+    """Rings around a centre, cut into sectors. `rings` go from the inside out."""
+
+    kind: Literal["circles"]
+    centre: Line
+    rings: tuple[Line, Line, Line]
+    sectors: Annotated[tuple[Line, ...], Field(min_length=3, max_length=8)]
+
+
+class Axis(Model):
+    name: Line
+    low: Line
+    high: Line
+
+
+class GridSheet(_Sheet):
+    """Two axes and four named fields: top left, top right, bottom left, bottom right."""
+
+    kind: Literal["grid"]
+    x: Axis
+    y: Axis
+    fields: tuple[Line, Line, Line, Line]
+    questions: tuple[Line, ...] = ()
+
+
+class ActorSheet(_Sheet):
+    """One actor: what they give and take, three fields to sort in, and one agreement."""
+
+    kind: Literal["actor"]
+    actor: Line
+    boxes: tuple[Line, Line, Line]
+    fields: tuple[Line, Line, Line]
+    agreement: Line
+
+
+Sheet = Annotated[WeekSheet | AccountSheet | CirclesSheet | GridSheet | ActorSheet, Field(discriminator="kind")]
+
+
+class Invitation(Model):
+    """The texts of one part's invitation; templates/mail sets them up."""
+
+    subject: Line
+    opening: Text
+    aim: Text
+    bring: tuple[Line, ...]
+    confidentiality: Text
+    goodbye: Text
+
+
+class Evaluation(Model):
+    """What is said about the leader evaluation: `bring` and `attached` in the mail, `slide` at the meeting."""
+
+    bring: Text
+    attached: Text
+    slide: Slide
+
+
+class Roadmap(Model):
+    """The guide's page for one part."""
+
+    before: tuple[Line, ...]
+    during: tuple[Line, ...]
+    after: tuple[Line, ...]
+
+
+class Part(Model):
+    """One meeting: its frame around the exercises, its mail and its page in the guide."""
+
+    part: PartNumber
+    title: Line
+    intro: Text
+    purpose: Line
+    invitation: Invitation
+    evaluation: Evaluation
+    roadmap: Roadmap
+    exercises: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    articles: Annotated[tuple[Slug, ...], Field(max_length=3)] = ()
+    welcome: Annotated[tuple[Step, ...], Field(min_length=1)]
+    action_plan: tuple[Step, ...] = ()
+    closing: Annotated[tuple[Step, ...], Field(min_length=1)]
+    pause: Minutes
+
+
+class Shared(Model):
+    """What all meetings use: two breaks, the open time, and the words of the action plan."""
+
+    pauses: tuple[Step, Step]
+    open_time: Step
+    extra: Slide
+
+
+class Section(Model):
+    heading: Line
+    text: Text | None = None
+    points: tuple[Line, ...] = ()
+
+
+class Guide(Model):
+    """`vejledning.pdf` apart from the roadmaps: `start` is the first page."""
+
+    title: Line
+    start: Section
+    first: Section
+    files: tuple["FileNote", ...]
+    about: Section
+    adapt: tuple[Section, ...]
+    advice: tuple[Section, ...]
+    credit: Text
+
+
+class FileNote(Model):
+    """What one kind of file is for; `name` is the file's name in the pack, `*` standing for anything."""
+
+    name: Line
+    text: Line
+
+
+class ActionPlan(Model):
+    """The fixed words of `handleplan.docx` that an organisation may want to change."""
+
+    title: Line
+    intro: Text
+    privacy: Text
+    actions: Annotated[Whole, Field(ge=1, le=6)]
+    conditions: Annotated[Whole, Field(ge=0, le=4)]
+    statuses: Annotated[tuple[Line, ...], Field(min_length=2)]
+
+
+class Article(Model):
+    id: Slug
+    part: PartNumber
+    title: Line
+    author: Line | None = None
+    publisher: Line
+    year: Annotated[Whole, Field(ge=1900, le=2100)] | None = None
+    url: Link
+    why: Line
+
+
+class Source(Model):
+    """Where a fact comes from: `short` stands on the slide, all of it in the notes."""
+
+    id: Slug
+    short: Line
+    full: Line
+    url: Link | None = None
+
+
+class Theme(Model):
+    """A theme of the dialogue cards. `sign` is one of the eight drawings that the card template knows."""
+
+    id: Slug
+    name: Line
+    core: bool = False
+    topic: Line
+
+
+class Card(Model):
+    """A dialogue card. Cards are numbered in the order in which they stand."""
+
+    id: Slug
+    theme: Slug
+    angle: Angle
+    weight: Weight
+    question: Line
+    follow_up: Line
+
+
+class Prioritisation(Model):
+    """The prioritisation card: two questions on a scale from 1 to 5, and the group's matrix."""
+
+    title: Line
+    instruction: Line
+    importance: Line
+    success: Line
+    scale: tuple[Line, Line, Line, Line, Line]
+    own_topics: Annotated[Whole, Field(ge=0, le=4)]
+    own_heading: Line
+    matrix: GridSheet
+
+
+class Cards(Model):
+    """`cards.yaml`: themes, cards, blank cards and the prioritisation card."""
+
+    title: Line
+    how_to: tuple[Line, ...]
+    blank: Annotated[Whole, Field(ge=0, le=16)]
+    blank_prompt: Line
+    themes: Annotated[tuple[Theme, ...], Field(min_length=1, max_length=8)]
+    prioritisation: Prioritisation
+    cards: Annotated[tuple[Card, ...], Field(min_length=1)]
+
+
+class Organisation(Model):
+    """`organisation.yaml`: the one file that another organisation changes."""
+
+    name: Line
+    platform: Line
+    platform_url: Link
+    evaluation: Line
+    support: tuple[Line, ...]
+    policy: Text
+
+
+class Library(Model):
+    """All content. Made by `load`; nothing else reads content files."""
+
+    organisation: Organisation
+    shared: Shared
+    guide: Guide
+    action_plan: ActionPlan
+    parts: tuple[Part, Part, Part]
+    exercises: tuple[Exercise, ...]
+    articles: tuple[Article, ...]
+    sources: tuple[Source, ...]
+    cards: Cards
+
+    def part(self, number: int) -> Part:
+        return next(part for part in self.parts if part.part == number)

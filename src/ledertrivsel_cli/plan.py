@@ -1,0 +1,162 @@
+"""What a course becomes: plain data with every choice made and every text filled in. Renderers read only this."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from .group import Person
+from .model import ActionPlan, Article, Card, Guide, Invitation, Organisation, Prioritisation, Roadmap, Sheet, Source
+from .model import Theme as CardTheme
+from .text import Text
+
+
+@dataclass(frozen=True)
+class Band:
+    """What stands at the same place on every exercise slide. `form` is a word to show, not a key."""
+
+    minutes: int
+    form: str
+    materials: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """One line of the agenda slide: `when` is a clock time ("9.00") or a length ("10 min")."""
+
+    when: str
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide, ready to draw. `kicker` stands small above the title; `notes` are (heading, text) in order."""
+
+    layout: str
+    title: Text
+    kicker: str
+    lead: Text | None
+    points: tuple[Text, ...]
+    columns: tuple[tuple[Text, tuple[Text, ...]], ...]
+    agenda: tuple[AgendaRow, ...]
+    drawing: Sheet | None
+    source: Source | None
+    band: Band | None
+    notes: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One timed item. `start` is None when the meeting has no time; `offset` is minutes from the start."""
+
+    start: dt.time | None
+    offset: int
+    minutes: int
+    title: Text
+    form: str
+    kind: str  # step, pause or open
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Items that belong together: the welcome, an exercise or one section of it, a break, the closing."""
+
+    title: Text
+    exercise: str | None
+    items: tuple[Item, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(item.minutes for item in self.items)
+
+
+@dataclass(frozen=True)
+class ChosenExercise:
+    """An exercise as others need to name it, with its sheets."""
+
+    id: str
+    name: Text
+    title: Text
+    purpose: Text
+    outcome: Text
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One of the three meetings. `extra` holds the slides of an exercise that there was no time for."""
+
+    part: int
+    title: Text
+    heading: str  # "Del 1: Din egen trivsel som leder"
+    purpose: Text
+    intro: Text
+    date: dt.date | None
+    start: dt.time | None
+    minutes: int
+    place: Text | None
+    blocks: tuple[Block, ...]
+    extra: tuple[Slide, ...]
+    exercises: tuple[ChosenExercise, ...]
+    articles: tuple[Article, ...]
+    invitation: Invitation
+    evaluation: Text | None
+    roadmap: Roadmap
+    action_plan: bool
+    content: tuple[str, ...]  # ids of everything the deck is made from
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for block in self.blocks for item in block.items)
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        return tuple(slide for item in self.items for slide in item.slides) + self.extra
+
+
+@dataclass(frozen=True)
+class NumberedCard:
+    """A card with the number that slides and notes call it by, and its theme's place (0-7) for colour and sign."""
+
+    number: int
+    theme_index: int
+    theme: CardTheme
+    card: Card
+
+
+@dataclass(frozen=True)
+class CardDeck:
+    """What is printed for part 2."""
+
+    title: Text
+    how_to: tuple[Text, ...]
+    cards: tuple[NumberedCard, ...]
+    blank: int
+    blank_prompt: Text
+    topics: tuple[CardTheme, ...]
+    prioritisation: Prioritisation
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file to send along, read and checked by `load`."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole course. Group values stand only here and in the meetings' `date`, `start` and `place`."""
+
+    group: Text | None
+    course: Text | None
+    organisation: Organisation
+    facilitator: Person | None
+    participants: tuple[Person, ...]
+    attachment: Attachment | None
+    meetings: tuple[Meeting, ...]
+    cards: CardDeck
+    guide: Guide
+    action_plan: ActionPlan
+    today: dt.date

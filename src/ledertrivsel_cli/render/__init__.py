@@ -1,0 +1,1 @@
+"""Pure functions from a plan to documents. The kinds do not import each other."""

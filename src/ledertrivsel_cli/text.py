@@ -1,0 +1,98 @@
+"""Text that remembers the file and line it was written on, and is clean: NFC, no control or bidi characters."""
+
+import re
+import unicodedata
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LINK = re.compile(r"https?://[^\s<>\"'\\{}|^`]+\.[^\s<>\"'\\{}|^`]+", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+")
+
+
+class Text(str):
+    """A text and where it came from: `path` as the user knows the file, `line` from 1 (0 = unknown)."""
+
+    path: str
+    line: int
+
+    def __new__(cls, value: str, path: str = "", line: int = 0) -> Self:
+        made = super().__new__(cls, value)
+        made.path, made.line = path, line
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str, int]:
+        return str(self), self.path, self.line
+
+    def saying(self, value: str) -> "Text":
+        """Another text from the same place."""
+        return Text(value, self.path, self.line)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(clean)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+def clean(value: Any) -> Text:
+    """Check and normalise one text; whole numbers pass as text, since YAML reads `course: 2027` as a number."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise PydanticCustomError("not-a-text", "write a text here, in quotes if it has special characters")
+    found = fault(str(value))
+    if found:
+        raise PydanticCustomError(found[0], found[1])  # type: ignore[arg-type]
+    text = unicodedata.normalize("NFC", str(value)).strip()
+    if not text:
+        raise PydanticCustomError("empty-text", "write something here, or take the key out")
+    return value.saying(text) if isinstance(value, Text) else Text(text)
+
+
+def fault(value: str) -> tuple[str, str] | None:
+    """(code, what to do) for characters that never belong in a text; None when it is clean."""
+    for code, pattern, what in (
+        ("control-character", _CONTROL, "a control character"),
+        ("bidi-character", _BIDI, "an invisible character that turns the reading direction"),
+        ("surrogate", _SURROGATE, "half a character (a lone surrogate)"),
+    ):
+        hit = pattern.search(value)
+        if hit:
+            return code, f"there is {what}, U+{ord(hit[0]):04X}, at character {hit.start() + 1}; take it out"
+    return None
+
+
+def _one_line(text: Text) -> Text:
+    if "\n" in text or "\u2028" in text or "\u2029" in text:
+        raise PydanticCustomError("line-break", "this text must be on one line; take the line break out")
+    return text
+
+
+def _slug(text: Text) -> Text:
+    if not _SLUG.fullmatch(text):
+        raise PydanticCustomError("bad-id", "an id has only a-z, 0-9 and single hyphens (æ→ae, ø→oe, å→aa)")
+    return text
+
+
+def _link(text: Text) -> Text:
+    if not _LINK.fullmatch(text):
+        raise PydanticCustomError("bad-link", "a link begins with https:// or http:// and has no spaces")
+    return text
+
+
+def _mail(text: Text) -> Text:
+    if not _MAIL.fullmatch(text):
+        raise PydanticCustomError("bad-email", "write one e-mail address, like navn@example.dk")
+    return text
+
+
+Line = Annotated[Text, AfterValidator(_one_line)]
+Slug = Annotated[Text, AfterValidator(_one_line), AfterValidator(_slug)]
+Link = Annotated[Text, AfterValidator(_one_line), AfterValidator(_link)]
+Mail = Annotated[Text, AfterValidator(_one_line), AfterValidator(_mail)]
