@@ -1,0 +1,136 @@
+"""Measures text with real font metrics, so that a text that does not fit is found before anything is written.
+
+Widths are sums of advance widths without kerning, which is how PowerPoint sets text by default. Arimo has the metrics
+of Arial.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from ..errors import Problem
+from ..text import Text
+
+_UNIT = 1000  # widths are read at this size and scaled
+_MARGIN = 1.02  # other programs round each glyph a little differently
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file of an installed font package. `weight` picks the instance of a variable font."""
+
+    package: str
+    file: str
+    weight: int | None = None
+
+
+ARIAL = Face("fontpkg_arimo", "Arimo[wght].ttf", 400)
+ARIAL_BOLD = Face("fontpkg_arimo", "Arimo[wght].ttf", 700)
+ATKINSON = Face("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Regular.ttf")
+ATKINSON_BOLD = Face("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Bold.ttf")
+
+
+@dataclass(frozen=True)
+class Box:
+    """Room for text in points, and how it is set: line height and the gap between paragraphs, in font sizes."""
+
+    width: float
+    height: float
+    leading: float = 1.2
+    gap: float = 0.0
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """The width of one line in points, with a small margin."""
+    return sum(_advance(face, letter) for letter in text) * size / _UNIT * _MARGIN
+
+
+def wrap(text: str, face: Face, size: float, room: float) -> list[str]:
+    """The lines that `text` takes in `room` points; a word wider than the room stands alone on its line."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and width(longer, face, size) > room:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return lines
+
+
+def fits(texts: Sequence[str], face: Face, size: float, box: Box) -> bool:
+    """Whether all paragraphs stand within the box at this size, no word broken."""
+    lines = [line for text in texts for line in wrap(text, face, size, box.width)]
+    if any(width(line, face, size) > box.width for line in lines):
+        return False
+    height = len(lines) * size * box.leading + max(len(texts) - 1, 0) * size * box.gap
+    return height <= box.height
+
+
+def largest(texts: Sequence[str], face: Face, sizes: Iterable[float], box: Box) -> float | None:
+    """The first of `sizes` (largest first) at which the paragraphs fit; None when none does."""
+    return next((size for size in sizes if fits(texts, face, size, box)), None)
+
+
+def surplus(texts: Sequence[str], face: Face, size: float, box: Box) -> int:
+    """How many characters must go before the paragraphs fit: words are taken from the end of the longest one."""
+    left = list(texts)
+    cut = 0
+    while any(left) and not fits([text for text in left if text], face, size, box):
+        longest = max(range(len(left)), key=lambda index: len(left[index]))
+        shorter = left[longest].rpartition(" ")[0]
+        cut += len(left[longest]) - len(shorter)
+        left[longest] = shorter
+    return cut
+
+
+def lacking(text: str, face: Face) -> str | None:
+    """The first character that the font cannot draw, or None."""
+    return next((letter for letter in text if ord(letter) not in _letters(face) and not letter.isspace()), None)
+
+
+def too_long(text: Text, where: str, over: int, floor: float) -> Problem:
+    """The fault to report for a text that does not fit at its smallest size, `floor` points."""
+    what = f"does not fit at {floor:g} pt; make it about {over} characters shorter"
+    return Problem(text.path, text.line, where, "text-too-long", f"»{_start(text)}« {what}")
+
+
+def no_glyph(text: Text, where: str, letter: str) -> Problem:
+    """The fault to report for a character that the font cannot draw."""
+    what = f"has the character {letter!r} (U+{ord(letter):04X}), which the font lacks; take it out"
+    return Problem(text.path, text.line, where, "no-glyph", f"»{_start(text)}« {what}")
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+@cache
+def _data(face: Face) -> bytes:
+    return (files(face.package) / "files" / face.file).read_bytes()
+
+
+@cache
+def _letters(face: Face) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    return frozenset(TTFont(BytesIO(_data(face)), lazy=True).getBestCmap())
+
+
+@cache
+def _font(face: Face):  # noqa: ANN202 - the type belongs to Pillow, which is imported late
+    from PIL import ImageFont
+
+    font = ImageFont.truetype(BytesIO(_data(face)), _UNIT, layout_engine=ImageFont.Layout.BASIC)
+    if face.weight:
+        font.set_variation_by_axes([face.weight])
+    return font
+
+
+@cache
+def _advance(face: Face, letter: str) -> float:
+    return _font(face).getlength(letter)
