@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from .model import Model, Weight, Whole
-from .text import Line, Mail, Slug, Text
+from .text import Line, Mail, Slug
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
@@ -64,6 +64,16 @@ class EvaluationFile(Model):
     level: Literal["group"]
 
 
+def _evaluation_kind(value: Any) -> str:
+    return "file" if isinstance(value, dict | EvaluationFile) else "word"
+
+
+EvaluationChoice = Annotated[
+    Annotated[Literal["none", "bring"], Tag("word")] | Annotated[EvaluationFile, Tag("file")],
+    Discriminator(_evaluation_kind),
+]
+
+
 class CardChoice(Model):
     """Which dialogue cards to use; empty means all."""
 
@@ -92,8 +102,8 @@ class Group(Model):
     organisation: Line | None = None
     facilitator: Person | None = None
     participants: tuple[Person, ...] = ()
-    evaluation: Literal["none", "bring"] | EvaluationFile = "none"
-    meetings: dict[Literal[1, 2, 3], MeetingWish] = {}
+    evaluation: EvaluationChoice = "none"
+    meetings: dict[Literal[1, 2, 3], MeetingWish] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _participants_once(self) -> Self:
@@ -106,6 +116,3 @@ class Group(Model):
                 )
             seen |= keys
         return self
-
-
-__all__ = ["CardChoice", "EvaluationFile", "Group", "MeetingWish", "Person", "Text"]

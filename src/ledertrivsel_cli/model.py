@@ -203,8 +203,11 @@ class Part(Model):
 
 
 class Shared(Model):
-    """What all meetings use: two breaks, the open time, and the words of the action plan."""
+    """What all meetings use: the names of the blocks on the agenda, two breaks and the open time."""
 
+    welcome: Line
+    action_plan: Line
+    closing: Line
     pauses: tuple[Step, Step]
     open_time: Step
     extra: Slide

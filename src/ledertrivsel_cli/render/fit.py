@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 from ..errors import Problem
 from ..text import Text
@@ -122,7 +123,7 @@ def _letters(face: Face) -> frozenset[int]:
 
 
 @cache
-def _font(face: Face):  # noqa: ANN202 - the type belongs to Pillow, which is imported late
+def _font(face: Face) -> Any:
     from PIL import ImageFont
 
     font = ImageFont.truetype(BytesIO(_data(face)), _UNIT, layout_engine=ImageFont.Layout.BASIC)

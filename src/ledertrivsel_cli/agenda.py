@@ -1,0 +1,171 @@
+"""The timed agenda of one meeting: which steps, in which order, how long, and where the breaks fall."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from . import slides
+from .model import Exercise, Part, Shared, Step
+from .plan import Block, Item
+from .slides import Moment, Shelf
+from .text import Text
+from .timing import Slot, least, share, spread
+
+FIRST_BREAK, SECOND_BREAK = 100, 180
+_NEAR = 0.2  # a break moves to the border between two blocks within this share of the meeting
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A step on its way to the agenda. `again` marks what goes on after a break."""
+
+    block: Text
+    exercise: str | None
+    step: Step
+    kind: str = "step"
+    minutes: int = 0
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a meeting is timed from, with every text filled in."""
+
+    part: Part
+    shared: Shared
+    exercises: tuple[Exercise, ...]
+    action_plan: bool = True
+
+
+def fewest_minutes(frame: Frame, minutes: int = 0) -> int:
+    """The fewest minutes that the meeting can do with, its breaks included when `minutes` are booked."""
+    return least([_slot(entry.step) for entry in _entries(frame)]) + _breaks(minutes) * frame.part.pause.least
+
+
+def blocks(frame: Frame, minutes: int, start: dt.time | None, shelf: Shelf) -> tuple[Block, ...]:
+    """Time the meeting; `minutes` must be at least `fewest_minutes`."""
+    timed = _with_breaks(frame, *_timed(frame, minutes))
+    if not frame.action_plan:
+        timed = _without_action_plan(frame, timed)
+    return _blocks(timed, start, shelf)
+
+
+def _breaks(minutes: int) -> int:
+    return (minutes >= FIRST_BREAK) + (minutes >= SECOND_BREAK)
+
+
+def _slot(step: Step) -> Slot:
+    return Slot(step.minutes.least, step.minutes.ideal, step.dialogue)
+
+
+def _entries(frame: Frame) -> list[_Entry]:
+    shared = frame.shared
+    made = [_Entry(shared.welcome, None, step) for step in frame.part.welcome]
+    for exercise in frame.exercises:
+        title = exercise.name
+        for step in exercise.steps:
+            title = step.section or title
+            made.append(_Entry(title, str(exercise.id), step))
+    made += [_Entry(shared.action_plan, None, step) for step in frame.part.action_plan]
+    return made + [_Entry(shared.closing, None, step) for step in frame.part.closing]
+
+
+def _timed(frame: Frame, minutes: int) -> tuple[list[_Entry], list[_Entry]]:
+    """The steps with their minutes, open time before the closing, and the breaks, still without a place."""
+    entries = _entries(frame)
+    pause = frame.part.pause
+    breaks = _breaks(minutes)
+    found = spread(minutes, [_slot(entry.step) for entry in entries] + [Slot(pause.least, pause.ideal)] * breaks)
+    timed = [replace(entry, minutes=length) for entry, length in zip(entries, found.minutes, strict=False)]
+    pauses = [
+        _Entry(step.title, None, step, "pause", length)
+        for step, length in zip(frame.shared.pauses, found.minutes[len(entries) :], strict=False)
+    ]
+    if found.open_time:
+        step = frame.shared.open_time
+        timed.insert(-len(frame.part.closing), _Entry(step.title, None, step, "open", found.open_time))
+    return timed, pauses
+
+
+def _with_breaks(frame: Frame, entries: list[_Entry], pauses: list[_Entry]) -> list[_Entry]:
+    whole = sum(entry.minutes for entry in entries)
+    places = [_place(entries, whole * number / (len(pauses) + 1), whole) for number in range(1, len(pauses) + 1)]
+    for place, pause in reversed(list(zip(places, pauses, strict=True))):
+        after = _marked_again(entries[place:], entries[place - 1])
+        entries = [*entries[:place], pause, *after]
+    return entries
+
+
+def _place(entries: Sequence[_Entry], target: float, whole: int) -> int:
+    """The index to put a break before: a border between blocks near the target, else any border between steps."""
+    clock, borders = 0, []
+    for index in range(1, len(entries)):
+        clock += entries[index - 1].minutes
+        between = entries[index].block != entries[index - 1].block
+        borders.append((abs(clock - target), between, index))
+    near = [border for border in borders if border[1] and border[0] <= whole * _NEAR]
+    return min(near or borders)[2]
+
+
+def _marked_again(after: Sequence[_Entry], before: _Entry) -> list[_Entry]:
+    return [replace(entry, again=True) if entry.block == before.block else entry for entry in after]
+
+
+def _without_action_plan(frame: Frame, entries: list[_Entry]) -> list[_Entry]:
+    """Take the action plan out and give its minutes to the last exercise, to its dialogues first."""
+    kept = [entry for entry in entries if entry.step not in frame.part.action_plan]
+    spare = sum(entry.minutes for entry in entries) - sum(entry.minutes for entry in kept)
+    last = frame.exercises[-1]
+    dialogues = any(step.dialogue for step in last.steps)
+    weights = [
+        entry.minutes if entry.exercise == str(last.id) and (entry.step.dialogue or not dialogues) else 0
+        for entry in kept
+    ]
+    return [
+        replace(entry, minutes=entry.minutes + more) for entry, more in zip(kept, share(spare, weights), strict=True)
+    ]
+
+
+def _blocks(entries: Iterable[_Entry], start: dt.time | None, shelf: Shelf) -> tuple[Block, ...]:
+    runs = _runs(entries, start)
+    rows = tuple(slides.agenda_row(title, _whole(run)) for title, _, run in runs)
+    shelf = replace(shelf, agenda=rows)
+    return tuple(
+        Block(title, exercise, tuple(_item(entry, moment, shelf) for entry, moment in run))
+        for title, exercise, run in runs
+    )
+
+
+def _runs(
+    entries: Iterable[_Entry], start: dt.time | None
+) -> list[tuple[Text, str | None, list[tuple[_Entry, Moment]]]]:
+    """Entries that stand together under one title, each with its moment."""
+    offset, made = 0, []
+    for (title, exercise, again), group in groupby(
+        entries, key=lambda entry: (entry.block, entry.exercise, entry.again)
+    ):
+        run = []
+        for entry in group:
+            run.append((entry, Moment(_later(start, offset), offset, entry.minutes)))
+            offset += entry.minutes
+        made.append((title.saying(f"{title} (fortsat)") if again else title, exercise, run))
+    return made
+
+
+def _whole(run: list[tuple[_Entry, Moment]]) -> Moment:
+    first = run[0][1]
+    return replace(first, minutes=sum(moment.minutes for _, moment in run))
+
+
+def _item(entry: _Entry, moment: Moment, shelf: Shelf) -> Item:
+    step = entry.step
+    band = slides.band(step, entry.minutes) if entry.exercise else None
+    drawn = tuple(slides.slide(written, band, moment, entry.block, shelf) for written in step.slides)
+    return Item(moment.start, moment.offset, moment.minutes, step.title, slides.FORMS[step.form], entry.kind, drawn)
+
+
+def _later(start: dt.time | None, minutes: int) -> dt.time | None:
+    if start is None:
+        return None
+    return (dt.datetime.combine(dt.date.min, start) + dt.timedelta(minutes=minutes)).time()

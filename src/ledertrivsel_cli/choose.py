@@ -1,0 +1,173 @@
+"""From a library and a request to a plan: which exercises, articles and cards, and how the time is spent.
+
+What cannot be met is said, all of it at once, with what would fit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .agenda import Frame, blocks, fewest_minutes
+from .dates import date_problems
+from .errors import WishError, raise_if
+from .fill import filled
+from .group import EvaluationFile
+from .model import Article, Exercise, Library, Part
+from .pick import Picker, pick_hand
+from .plan import Block, CardDeck, ChosenExercise, Meeting, NumberedCard, Plan, Slide
+from .request import DEFAULT_MINUTES, Request
+from .slides import Shelf, slide
+from .text import Text
+from .values import base_values, filled_shelf, meeting_values
+
+
+@dataclass(frozen=True)
+class _Picked:
+    """What one meeting is made of, before its texts are filled in."""
+
+    frame: Frame
+    dropped: tuple[Exercise, ...]
+    articles: tuple[Article, ...]
+    minutes: int
+
+
+def choose(library: Library, request: Request) -> Plan:
+    """Make the plan of all three meetings; raises WishError with everything that cannot be met."""
+    library = _for_organisation(library, request)
+    problems = list(date_problems(request))
+    picker = Picker(library, request, problems)
+    picked = [_pick(picker, part) for part in library.parts]
+    cards = picker.cards(request.wish(2).cards)
+    raise_if(WishError, problems)
+    values = base_values(library, request)
+    group = request.group
+    return Plan(
+        group=group.group if group else None,
+        course=group.course if group else None,
+        organisation=filled(library.organisation, values),
+        facilitator=group.facilitator if group else None,
+        participants=group.participants if group else (),
+        attachment=request.attachment,
+        meetings=tuple(_meeting(library, request, parts, cards) for parts in picked),
+        cards=_card_deck(library, cards, values),
+        guide=filled(library.guide, values),
+        action_plan=filled(library.action_plan, values),
+        today=request.today,
+    )
+
+
+def _for_organisation(library: Library, request: Request) -> Library:
+    name = request.group.organisation if request.group else None
+    if not name:
+        return library
+    return library.model_copy(update={"organisation": library.organisation.model_copy(update={"name": name})})
+
+
+def _pick(picker: Picker, part: Part) -> _Picked:
+    wish = picker.request.wish(int(part.part))
+    minutes = wish.minutes or DEFAULT_MINUTES
+    by_id = {exercise.id: exercise for exercise in picker.library.exercises}
+    all_of_part = tuple(by_id[name] for name in part.exercises)
+    frame = picker.exercises(Frame(part, picker.library.shared, all_of_part, wish.action_plan), minutes)
+    dropped = tuple(exercise for exercise in all_of_part if exercise not in frame.exercises)
+    return _Picked(frame, dropped, picker.articles(int(part.part)), minutes)
+
+
+def _meeting(library: Library, request: Request, picked: _Picked, cards: tuple[NumberedCard, ...]) -> Meeting:
+    wish = request.wish(picked.frame.part.part)
+    deal = [name for exercise in picked.frame.exercises for name in exercise.deal]
+    hand = pick_hand(deal, cards, wish.cards, picked.minutes) if deal else ()
+    values = base_values(library, request) | meeting_values(picked.minutes, hand)
+    frame = _filled_frame(picked.frame, request, values)
+    part, shelf = frame.part, filled_shelf(library, values)
+    timed = blocks(frame, picked.minutes, wish.start, shelf)
+    return Meeting(
+        part=int(part.part),
+        title=part.title,
+        heading=f"Del {part.part}: {part.title}",
+        purpose=part.purpose,
+        intro=part.intro,
+        date=wish.date,
+        start=wish.start,
+        minutes=picked.minutes,
+        place=wish.place,
+        blocks=timed,
+        extra=_extra(frame, picked, request, values, shelf),
+        exercises=tuple(_chosen(exercise) for exercise in _shown(frame, picked, request, values)),
+        articles=filled(picked.articles, values),
+        invitation=part.invitation,
+        evaluation=_evaluation(part, request),
+        roadmap=part.roadmap,
+        action_plan=frame.action_plan and bool(part.action_plan),
+        content=_content(part, frame.exercises, timed, hand),
+    )
+
+
+def _filled_frame(frame: Frame, request: Request, values: Mapping[str, Any]) -> Frame:
+    part = filled(frame.part, values)
+    if request.group and request.group.evaluation != "none":
+        *first, last = part.welcome
+        longer = last.model_copy(update={"slides": (*last.slides, part.evaluation.slide)})
+        part = part.model_copy(update={"welcome": (*first, longer)})
+    return Frame(part, filled(frame.shared, values), filled(frame.exercises, values), frame.action_plan)
+
+
+def _shown(frame: Frame, picked: _Picked, request: Request, values: Mapping[str, Any]) -> tuple[Exercise, ...]:
+    """The exercises whose sheets are printed: without a group file also those that there was no time for."""
+    return frame.exercises if request.group else frame.exercises + filled(picked.dropped, values)
+
+
+def _extra(
+    frame: Frame, picked: _Picked, request: Request, values: Mapping[str, Any], shelf: Shelf
+) -> tuple[Slide, ...]:
+    """Without a group file the deck also holds the exercises left out, timed as if they had been chosen instead."""
+    if request.group or not picked.dropped:
+        return ()
+    drawn: list[Slide] = []
+    for exercise in filled(picked.dropped, values):
+        instead = replace(frame, exercises=(exercise,))
+        minutes = max(picked.minutes, fewest_minutes(instead, picked.minutes))
+        timed = blocks(instead, minutes, None, shelf)
+        drawn += [s for block in timed if block.exercise == exercise.id for item in block.items for s in item.slides]
+    return (slide(frame.shared.extra, None, None, frame.part.title, shelf), *drawn)
+
+
+def _chosen(exercise: Exercise) -> ChosenExercise:
+    return ChosenExercise(
+        str(exercise.id), exercise.name, exercise.title, exercise.purpose, exercise.outcome, exercise.sheets
+    )
+
+
+def _evaluation(part: Part, request: Request) -> Text | None:
+    wish = request.group.evaluation if request.group else "none"
+    if isinstance(wish, EvaluationFile):
+        return part.evaluation.attached
+    return part.evaluation.bring if wish == "bring" else None
+
+
+def _content(
+    part: Part, exercises: tuple[Exercise, ...], timed: tuple[Block, ...], hand: tuple[NumberedCard, ...]
+) -> tuple[str, ...]:
+    slides = [slide for block in timed for item in block.items for slide in item.slides]
+    sources = dict.fromkeys(str(slide.source.id) for slide in slides if slide.source)
+    return (
+        f"del-{part.part}",
+        *(str(exercise.id) for exercise in exercises),
+        *sources,
+        *(str(numbered.card.id) for numbered in hand),
+    )
+
+
+def _card_deck(library: Library, cards: tuple[NumberedCard, ...], values: Mapping[str, Any]) -> CardDeck:
+    written = filled(library.cards, values)
+    texts = {card.id: card for card in written.cards}
+    used = {numbered.theme.id for numbered in cards}
+    return CardDeck(
+        title=written.title,
+        how_to=written.how_to,
+        cards=tuple(replace(numbered, card=texts[numbered.card.id]) for numbered in cards),
+        blank=written.blank,
+        blank_prompt=written.blank_prompt,
+        topics=tuple(theme for theme in written.themes if theme.id in used),
+        prioritisation=written.prioritisation,
+    )

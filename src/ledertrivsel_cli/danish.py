@@ -1,0 +1,43 @@
+"""Danish dates, times and lists. Written out here, since a locale belongs to the machine and not to the meeting."""
+
+import datetime as dt
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+_ANY = dt.date.min
+_DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def long_date(date: dt.date) -> str:
+    """For example "onsdag den 3. februar 2027"."""
+    return f"{_DAYS[date.weekday()]} den {date.day}. {_MONTHS[date.month - 1]} {date.year}"
+
+
+def clock(time: dt.time) -> str:
+    """For example "9.00": the hour without a leading zero."""
+    return f"{time.hour}.{time.minute:02}"
+
+
+def end(date: dt.date, start: dt.time, minutes: int) -> dt.datetime:
+    """When a meeting in Denmark ends: `minutes` of real time later, also when the clocks change in between."""
+    begun = dt.datetime.combine(date, start, ZONE).astimezone(dt.UTC)
+    return (begun + dt.timedelta(minutes=minutes)).astimezone(ZONE)
+
+
+def span(start: dt.time, minutes: int, date: dt.date | None = None) -> str:
+    """For example "kl. 9.00–10.30". With a date, a change of the clocks counts."""
+    after = (
+        end(date, start, minutes) if date else dt.datetime.combine(dt.date.min, start) + dt.timedelta(minutes=minutes)
+    )
+    return f"kl. {clock(start)}–{clock(after.time())}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """For example "a, b og c"; nothing for no items."""
+    *first, last = list(items) or [""]
+    return f"{', '.join(first)} og {last}" if first else last

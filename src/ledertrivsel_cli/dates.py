@@ -1,0 +1,42 @@
+"""Faults in the dates and times of a course."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import combinations
+from zoneinfo import ZoneInfo
+
+from . import danish
+from .errors import Problem
+from .model import PARTS
+from .request import DEFAULT_MINUTES, Request
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+_DAY = 24 * 60
+
+
+def date_problems(request: Request) -> Iterator[Problem]:
+    """Meetings in the wrong order or on the same day, in the hour that summer time skips, or past midnight."""
+    yield from _order(request)
+    for part in PARTS:
+        wish = request.wish(part)
+        if wish.start is None:
+            continue
+        if wish.start.hour * 60 + wish.start.minute + (wish.minutes or DEFAULT_MINUTES) > _DAY:
+            yield request.problem(part, "start", "past-midnight", "the meeting ends after midnight; begin earlier")
+        if wish.date and _missing(wish.date, wish.start):
+            what = f"{danish.clock(wish.start)} does not exist that night, summer time begins; choose another time"
+            yield request.problem(part, "start", "missing-hour", what)
+
+
+def _order(request: Request) -> Iterator[Problem]:
+    dated = [(part, request.wish(part).date) for part in PARTS]
+    for (first, early), (second, late) in combinations([(part, date) for part, date in dated if date], 2):
+        if early and late and early >= late:
+            how = "on the same day as" if early == late else "before"
+            what = f"part {second} is {how} part {first} ({early}); give part {second} a later date"
+            yield request.problem(second, "date", "date-order", what)
+
+
+def _missing(date: dt.date, start: dt.time) -> bool:
+    there = dt.datetime.combine(date, start, ZONE)
+    return there.astimezone(dt.UTC).astimezone(ZONE).replace(tzinfo=None) != there.replace(tzinfo=None)

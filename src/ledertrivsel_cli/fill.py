@@ -1,0 +1,102 @@
+"""Puts values into the texts of the content. Content is a template in a sandbox; values are never run."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import SandboxedEnvironment, SecurityError
+
+from .errors import ContentError, Problem, raise_if
+from .model import Cards, Model
+from .text import Text
+
+T = TypeVar("T")
+_SIGNS = ("{{", "{%", "{#")
+
+
+class UnknownCard(LookupError):
+    """A text names a card that does not exist."""
+
+
+class _Sandbox(SandboxedEnvironment):
+    """No arithmetic either: a text that multiplies can fill the memory."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        raise SecurityError(f"the operator {operator} is not allowed in a text")
+
+
+@cache
+def _environment() -> SandboxedEnvironment:
+    return _Sandbox(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
+
+
+def card_numbers(cards: Cards) -> dict[str, int]:
+    """The number of each card by its id: cards are numbered in the order in which they stand."""
+    return {str(card.id): number for number, card in enumerate(cards.cards, 1)}
+
+
+def card_lookup(cards: Cards) -> Any:
+    """The function `card` for texts: from a card's id to its number; raises UnknownCard."""
+    numbers = card_numbers(cards)
+
+    def card(name: str) -> int:
+        if name not in numbers:
+            raise UnknownCard(name)
+        return numbers[name]
+
+    return card
+
+
+def filled(value: T, values: Mapping[str, Any]) -> T:
+    """A copy of a model (or tuple, or text) with every text filled in; raises ContentError with every fault."""
+    problems: list[Problem] = []
+    made = _fill(value, values, problems)
+    raise_if(ContentError, problems)
+    return made
+
+
+def texts_in(value: Any) -> Iterator[Text]:
+    """Every text below a model, tuple or text, in order."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_in(item)
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from texts_in(getattr(value, name))
+
+
+def _fill(value: Any, values: Mapping[str, Any], problems: list[Problem]) -> Any:
+    if isinstance(value, Text):
+        return _text(value, values, problems)
+    if isinstance(value, tuple):
+        return tuple(_fill(item, values, problems) for item in value)
+    if isinstance(value, Model):
+        changes = {name: _fill(getattr(value, name), values, problems) for name in type(value).model_fields}
+        return value.model_copy(update=changes)
+    return value
+
+
+def _text(text: Text, values: Mapping[str, Any], problems: list[Problem]) -> Text:
+    if not any(sign in text for sign in _SIGNS):
+        return text
+    try:
+        return text.saying(_environment().from_string(str(text)).render(values))
+    except UndefinedError as error:
+        known = ", ".join(sorted(values))
+        problems.append(_problem(text, "undefined-variable", f"{error.message}; the variables here are {known}"))
+    except UnknownCard as error:
+        problems.append(_problem(text, "unknown-card", f"there is no card »{error}« in cards.yaml; check the id"))
+    except TemplateSyntaxError as error:
+        problems.append(_problem(text, "template-syntax", f"{error.message}; look at the braces"))
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+        problems.append(_problem(text, "template-failed", f"cannot be filled in: {error}"))
+    return text
+
+
+def _problem(text: Text, code: str, what: str) -> Problem:
+    return Problem(text.path, text.line, "", code, what)

@@ -1,0 +1,176 @@
+"""The only room that reads disk: content, templates and group files, each checked for form as it comes in."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from .errors import ContentError, LedertrivselError, Problem, raise_if
+from .faults import validate
+from .group import EvaluationFile, Group
+from .model import ActionPlan, Article, Cards, Exercise, Guide, Library, Model, Organisation, Part, Shared, Source
+from .plan import Attachment
+from .render.document import Templates
+from .yaml_tree import MAX_BYTES, Tree, parse
+
+M = TypeVar("M", bound=Model)
+T = TypeVar("T")
+
+_SINGLE: dict[str, type[Model]] = {
+    "organisation": Organisation,
+    "shared": Shared,
+    "guide": Guide,
+    "action-plan": ActionPlan,
+    "cards": Cards,
+}
+_LISTS: dict[str, type[Model]] = {"articles": Article, "sources": Source}
+_FOLDERS: dict[str, type[Model]] = {"parts": Part, "exercises": Exercise}
+_ATTACHMENT_TYPES = {".pdf", ".docx", ".pptx", ".xlsx", ".txt"}
+_ATTACHMENT_BYTES = 10_000_000
+
+
+@dataclass(frozen=True)
+class GroupFile:
+    """A group as its file says it, with the line of each key (`meetings`, part, key) for later faults."""
+
+    path: str
+    group: Group
+    tree: Tree
+    attachment: Attachment | None
+
+
+def bundled(name: str) -> Path:
+    """The folder `content` or `templates`: in the installed package, else in the repository."""
+    here = Path(__file__).resolve().parent
+    inside = here / "bundled" / name
+    return inside if inside.is_dir() else here.parents[1] / name
+
+
+def load_library(folder: Path | None = None) -> Library:
+    """Read all content; raises ContentError with the faults of every file at once."""
+    root = folder or bundled("content")
+    shown = str(folder) if folder else "content"
+    if not root.is_dir():
+        raise ContentError([Problem(shown, 0, "", "missing-folder", "there is no such folder; check --content")])
+    problems: list[Problem] = list(_strangers(root, shown))
+    made: dict[str, Any] = {}
+    for name, model in _SINGLE.items():
+        made[name] = _caught(problems, lambda n=name, m=model: _file(root / f"{n}.yaml", f"{shown}/{n}.yaml", m))
+    for name, model in _LISTS.items():
+        made[name] = _caught(problems, lambda n=name, m=model: _items(root / f"{n}.yaml", f"{shown}/{n}.yaml", n, m))
+    for name, model in _FOLDERS.items():
+        made[name] = _folder(problems, root / name, f"{shown}/{name}", model)
+    problems += _parts_complete(made["parts"], shown) if not problems else []
+    raise_if(ContentError, problems)
+    made["parts"] = tuple(sorted(made["parts"], key=lambda part: part.part))
+    return Library.model_construct(**{name.replace("-", "_"): value for name, value in made.items()})
+
+
+def load_templates(folder: Path | None = None) -> Templates:
+    """All template files by their path below templates/."""
+    root = folder or bundled("templates")
+    names = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    return {name: (root / name).read_bytes() for name in names if not name.endswith(".md")}
+
+
+def load_group(path: Path) -> GroupFile:
+    """Read a group file, and the leader evaluation that it names; raises ContentError with all faults."""
+    shown = str(path)
+    tree = parse(_read(path, shown), shown)
+    group = validate(Group, tree)
+    evaluation = group.evaluation
+    attachment = _attachment(path.parent, evaluation, tree) if isinstance(evaluation, EvaluationFile) else None
+    return GroupFile(shown, group, tree, attachment)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes, for files that the user names; raises OSError."""
+    return path.read_bytes()
+
+
+def _caught(problems: list[Problem], make: Callable[[], T]) -> T | None:
+    try:
+        return make()
+    except LedertrivselError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _file(path: Path, shown: str, model: type[M]) -> M:
+    return validate(model, parse(_read(path, shown), shown))
+
+
+def _items(path: Path, shown: str, key: str, model: type[M]) -> tuple[M, ...]:
+    """A file with one key that holds a list; each item is checked by itself, so that all faults are told."""
+    tree = parse(_read(path, shown), shown)
+    items = tree.value.get(key) if isinstance(tree.value, dict) and set(tree.value) == {key} else None
+    if not isinstance(items, list):
+        raise ContentError([Problem(shown, 1, key, "not-a-list", f"the file must hold one key, `{key}:`, with a list")])
+    problems: list[Problem] = []
+    made = [
+        _caught(problems, lambda i=index, v=item: validate(model, tree, v or {}, (key, i)))
+        for index, item in enumerate(items)
+    ]
+    raise_if(ContentError, problems)
+    return tuple(item for item in made if item is not None)
+
+
+def _folder(problems: list[Problem], folder: Path, shown: str, model: type[M]) -> tuple[M, ...]:
+    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    if not paths:
+        problems.append(Problem(shown, 0, "", "missing-file", "there must be .yaml files in this folder"))
+    made = [_caught(problems, lambda p=path: _file(p, f"{shown}/{p.name}", model)) for path in paths]
+    return tuple(item for item in made if item is not None)
+
+
+def _strangers(root: Path, shown: str) -> Iterable[Problem]:
+    known = {f"{name}.yaml" for name in (*_SINGLE, *_LISTS)}
+    for path in sorted(root.glob("*.y*ml")):
+        if path.name not in known:
+            what = f"this file is not read; the files are {', '.join(sorted(known))}"
+            yield Problem(f"{shown}/{path.name}", 0, "", "unknown-file", what)
+
+
+def _parts_complete(parts: Iterable[Part], shown: str) -> list[Problem]:
+    numbers = sorted(part.part for part in parts)
+    if numbers == [1, 2, 3]:
+        return []
+    what = f"parts 1, 2 and 3 must each stand once; found {numbers}"
+    return [Problem(f"{shown}/parts", 0, "part", "parts-incomplete", what)]
+
+
+def _read(path: Path, shown: str) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            what = f"the file is over {MAX_BYTES // 1000} kB; split it or take something out"
+            raise ContentError([Problem(shown, 0, "", "too-large", what)])
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ContentError([Problem(shown, 0, "", "missing-file", "there is no such file; check the name")]) from None
+    except (OSError, ValueError) as error:
+        what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise ContentError([Problem(shown, 0, "", "unreadable-file", what)]) from None
+
+
+def _attachment(folder: Path, evaluation: EvaluationFile, tree: Tree) -> Attachment:
+    """The evaluation to send along: only a plain document beneath the group file's own folder."""
+    text = evaluation.file
+    path = folder / text
+    fault = _attachment_fault(folder, path, text)
+    if fault:
+        raise ContentError([Problem(tree.path, text.line, "evaluation.file", *fault)])
+    return Attachment(path.name, path.read_bytes())
+
+
+def _attachment_fault(folder: Path, path: Path, text: str) -> tuple[str, str] | None:
+    if "\\" in text or ":" in text or text.startswith("/") or ".." in text.split("/"):
+        return "unsafe-path", "name a file in the group file's own folder, without .., drive letters or backslashes"
+    if not path.is_file():
+        return "missing-file", "there is no such file beside the group file; check the name"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return "unsafe-path", "the file is a link that leads out of the group file's folder; copy it there"
+    if path.suffix.lower() not in _ATTACHMENT_TYPES:
+        return "attachment-type", f"only {', '.join(sorted(_ATTACHMENT_TYPES))} can be sent along"
+    if path.stat().st_size > _ATTACHMENT_BYTES:
+        return "too-large", f"the file is over {_ATTACHMENT_BYTES // 1_000_000} MB; make it smaller"
+    return None

@@ -1,0 +1,135 @@
+"""Picks what was wished for, or a good default: exercises, articles and dialogue cards."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from .agenda import Frame, fewest_minutes
+from .errors import Problem
+from .fill import card_numbers
+from .group import CardChoice
+from .model import Article, Cards, Exercise, Library
+from .plan import NumberedCard
+from .request import Request
+from .text import Text
+
+T = TypeVar("T", Exercise, Article)
+
+_CARDS_BY_MINUTES = ((75, 3), (105, 5), (241, 6))
+_CORE_ONLY_BELOW = 75
+_HEAVY_FROM = 90
+
+
+@dataclass(frozen=True)
+class Picker:
+    """Holds wishes against what there is; what cannot be met is added to `problems`."""
+
+    library: Library
+    request: Request
+    problems: list[Problem]
+
+    def exercises(self, frame: Frame, minutes: int) -> Frame:
+        """The frame with the exercises wished for; by default as many as there is time for, the first ones first."""
+        wished = self.request.wish(int(frame.part.part)).exercises
+        if wished is None:
+            return self._as_many_as_fit(frame, minutes)
+        ids = self._known(wished, self.library.exercises, int(frame.part.part), "exercise")
+        chosen = replace(frame, exercises=tuple(e for e in frame.exercises if e.id in ids) or frame.exercises)
+        self._must_fit(chosen, minutes)
+        return chosen
+
+    def articles(self, part: int) -> tuple[Article, ...]:
+        """The articles wished for, in that order, else the part's own."""
+        wished = self.request.wish(part).articles
+        ids: Sequence[Text] = self.library.part(part).articles
+        if wished is not None:
+            ids = self._known(wished, self.library.articles, part, "article")
+        by_id = {article.id: article for article in self.library.articles}
+        return tuple(by_id[name] for name in ids)
+
+    def cards(self, choice: CardChoice) -> tuple[NumberedCard, ...]:
+        """The cards of the themes and weights wished for; a card keeps its number whatever is left out."""
+        known = [theme.id for theme in self.library.cards.themes]
+        strange = [name for name in choice.themes if name not in known]
+        for name in strange:
+            what = f"there is no card theme »{name}«; the themes are {', '.join(known)}"
+            self._add(name, "meetings.2.cards.themes", "unknown-theme", what)
+        found = cards_of(self.library.cards, choice)
+        if not found and not strange:
+            what = "no card has these themes and weights; choose more of them"
+            self.problems.append(self.request.problem(2, "cards", "no-cards", what))
+        return found
+
+    def _as_many_as_fit(self, frame: Frame, minutes: int) -> Frame:
+        shorter = [replace(frame, exercises=frame.exercises[:count]) for count in range(len(frame.exercises), 0, -1)]
+        fitting = (fewer for fewer in shorter if fewest_minutes(fewer, minutes) <= minutes)
+        return next(fitting, None) or self._must_fit(shorter[-1], minutes)
+
+    def _must_fit(self, frame: Frame, minutes: int) -> Frame:
+        need = fewest_minutes(frame, minutes)
+        if need > minutes:
+            what = (
+                f"these exercises need {need} minutes and {minutes} are booked; book {need}{_instead(frame, minutes)}"
+            )
+            self.problems.append(self.request.problem(int(frame.part.part), "exercises", "minutes-too-few", what))
+        return frame
+
+    def _known(self, wished: Iterable[Text], known: Iterable[T], part: int, noun: str) -> list[Text]:
+        """The ids that exist in this part, once each; a problem for each of the others."""
+        home = {str(item.id): item.part for item in known}
+        there = ", ".join(name for name, place in home.items() if place == part)
+        where, kept = f"meetings.{part}.{noun}s", []
+        for name in wished:
+            if name not in home:
+                self._add(name, where, f"unknown-{noun}", f"there is no {noun} »{name}«; part {part} has {there}")
+            elif home[name] != part:
+                what = f"»{name}« belongs to part {home[name]}; part {part} has {there}"
+                self._add(name, where, f"wrong-part-{noun}", what)
+            elif name in kept:
+                self._add(name, where, "listed-twice", f"»{name}« is on the list twice; take one out")
+            else:
+                kept.append(name)
+        return kept
+
+    def _add(self, name: Text, where: str, code: str, what: str) -> None:
+        self.problems.append(Problem(name.path, name.line, where, code, what))
+
+
+def cards_of(cards: Cards, choice: CardChoice) -> tuple[NumberedCard, ...]:
+    """All cards that the choice lets through, numbered."""
+    numbers = card_numbers(cards)
+    places = {theme.id: (place, theme) for place, theme in enumerate(cards.themes)}
+    return tuple(
+        NumberedCard(numbers[card.id], *places[card.theme], card)
+        for card in cards.cards
+        if (not choice.themes or card.theme in choice.themes) and (not choice.weights or card.weight in choice.weights)
+    )
+
+
+def pick_hand(
+    deal: Iterable[str], cards: Sequence[NumberedCard], choice: CardChoice, minutes: int
+) -> tuple[NumberedCard, ...]:
+    """The cards to put on the table: the recommended ones that suit the time, else the first of those printed.
+
+    Short meetings keep to the core themes, and heavy cards come from 90 minutes, unless the group file says otherwise.
+    """
+    by_id = {str(numbered.card.id): numbered for numbered in cards}
+    best = [by_id[name] for name in deal if name in by_id]
+    suited = [n for n in [*best, *cards] if _suits(n, choice, minutes)] or [*best, *cards]
+    count = next(count for below, count in _CARDS_BY_MINUTES if minutes < below)
+    return tuple(sorted(dict.fromkeys(suited), key=suited.index)[:count])
+
+
+def _suits(numbered: NumberedCard, choice: CardChoice, minutes: int) -> bool:
+    core = numbered.theme.core or bool(choice.themes) or minutes >= _CORE_ONLY_BELOW
+    light = numbered.card.weight != "svaer" or bool(choice.weights) or minutes >= _HEAVY_FROM
+    return core and light
+
+
+def _instead(frame: Frame, minutes: int) -> str:
+    """Which one exercise to drop so that the rest fits."""
+    for dropped in reversed(frame.exercises):
+        rest = tuple(exercise for exercise in frame.exercises if exercise is not dropped)
+        if rest and fewest_minutes(replace(frame, exercises=rest), minutes) <= minutes:
+            return f", or drop {dropped.id}"
+    return ""

@@ -1,0 +1,72 @@
+"""From a slide as written to a slide as shown: its band, its drawing, its source and its timed notes."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from . import danish, model
+from .plan import AgendaRow, Band, Slide
+from .text import Text
+
+FORMS = {"alene": "Alene", "par": "To og to", "grupper": "Grupper", "alle": "Alle"}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When an item happens: minutes from the start, and the clock when the meeting has one."""
+
+    start: dt.time | None
+    offset: int
+    minutes: int
+
+    @property
+    def words(self) -> str:
+        """ "Kl. 9.00–9.10 (10 minutter)" or "Minut 0–10 (10 minutter)"."""
+        length = f"({self.minutes} {'minut' if self.minutes == 1 else 'minutter'})"
+        if self.start is None:
+            return f"Minut {self.offset}–{self.offset + self.minutes} {length}"
+        return f"{danish.span(self.start, self.minutes).capitalize()} {length}"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What slides refer to by id, and the agenda that agenda slides show."""
+
+    sheets: Mapping[str, model.Sheet]
+    sources: Mapping[str, model.Source]
+    agenda: tuple[AgendaRow, ...] = ()
+
+
+def slide(written: model.Slide, band: Band | None, moment: Moment | None, kicker: str, shelf: Shelf) -> Slide:
+    """A slide with what it refers to, and with notes that know the time when the slide has a `moment`."""
+    source = shelf.sources[written.source] if written.source else None
+    return Slide(
+        layout=written.layout,
+        title=written.title,
+        kicker=kicker,
+        lead=written.lead,
+        points=written.points,
+        columns=tuple((column.heading, column.points) for column in written.columns or ()),
+        agenda=shelf.agenda if written.layout == "agenda" else (),
+        drawing=shelf.sheets[written.drawing] if written.drawing else None,
+        source=source,
+        band=band,
+        notes=_notes(written.notes, moment, source),
+    )
+
+
+def band(step: model.Step, minutes: int) -> Band:
+    return Band(minutes, FORMS[step.form], step.materials)
+
+
+def agenda_row(title: str, moment: Moment) -> AgendaRow:
+    when = danish.clock(moment.start) if moment.start else f"{moment.minutes} min"
+    return AgendaRow(when, title, moment.minutes)
+
+
+def _notes(notes: model.Notes, moment: Moment | None, source: model.Source | None) -> tuple[tuple[str, Text], ...]:
+    made = [("Tid", Text(moment.words))] if moment else []
+    made += [("Gør", notes.do), ("Sig", notes.say), ("Hold øje med", notes.watch)]
+    if source:
+        made.append(("Kilde", source.full.saying(f"{source.full} {source.url or ''}".strip())))
+    return tuple(made)
