@@ -1,0 +1,74 @@
+"""The only room that speaks: results on stdout, talk on stderr, and an exit code for every outcome."""
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from .errors import LedertrivselError
+
+MENDABLE, OUR_FAULT, INTERRUPTED = 1, 3, 130
+
+
+def prepare() -> None:
+    """Make sure that no terminal's encoding can break the output."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def result(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def result_json(data: Any) -> None:
+    """JSON that any reader takes: letters as they are on a UTF-8 stream, escaped on others."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(data, ensure_ascii=not plain, indent=2))
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Columns side by side, the last one as wide as it likes."""
+    lines = [list(headings), *map(list, rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(headings) - 1)]
+    for line in lines:
+        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
+        print("  ".join([*cells, line[-1]]).rstrip())
+
+
+def talk(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def failed(error: LedertrivselError) -> int:
+    """Say every problem, one a line."""
+    for problem in error.problems:
+        talk(str(problem))
+    count = len(error.problems)
+    talk(f"{count} {'problem' if count == 1 else 'problems'}; nothing was written. docs/errors.md explains each [code].")
+    return MENDABLE
+
+
+def interrupted() -> int:
+    talk("Stopped; nothing was changed.")
+    return INTERRUPTED
+
+
+def our_fault(error: BaseException) -> int:
+    """A fault of ours: what to report, without a traceback."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    place = "".join(f" at {Path(frame.filename).name}:{frame.lineno}" for frame in last)
+    first = str(error).strip().splitlines()[:1]
+    talk(f"This is a fault in ledertrivsel, not in what you did. {type(error).__name__}{place}: {''.join(first)}")
+    talk("Please report this line and the command that you ran. Nothing was written.")
+    return OUR_FAULT
+
+
+def pipe_closed() -> int:
+    """The reader of our output went away, as `| head` does; keep Python from complaining on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

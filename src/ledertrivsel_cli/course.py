@@ -1,0 +1,72 @@
+"""Load, check and choose: from the options of a command to a plan. Rendering and writing are the command's own."""
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .check import check
+from .choose import choose
+from .errors import ContentError, Problem, WishError, raise_if
+from .load import GroupFile, load_group, load_library
+from .model import PARTS, Library
+from .plan import Plan
+from .request import Request, with_options
+
+_EPOCH = "SOURCE_DATE_EPOCH"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a command was told about the course; None means not told."""
+
+    parts: tuple[int, ...] = PARTS
+    group: Path | None = None
+    content: Path | None = None
+    minutes: int | None = None
+    date: str | None = None
+    time: str | None = None
+    place: str | None = None
+    today: str | None = None
+
+
+def plan_of(options: Options) -> Plan:
+    """Load and check everything, and choose; raises with all faults of the first room that finds any."""
+    return choose(*_checked(options))
+
+
+def library_of(content: Path | None) -> Library:
+    """The content alone, checked."""
+    return _checked(Options(content=content))[0]
+
+
+def _checked(options: Options) -> tuple[Library, Request]:
+    library = load_library(options.content)
+    request = _request(options, load_group(options.group) if options.group else None)
+    raise_if(ContentError, check(library, request))
+    return library, request
+
+
+def _request(options: Options, file: GroupFile | None) -> Request:
+    wishes: Mapping = {int(part): wish for part, wish in file.group.meetings.items()} if file else {}
+    told = {"minutes": options.minutes, "date": options.date, "start": options.time, "place": options.place}
+    wishes = with_options(wishes, options.parts, told)
+    today = _today(options.today)
+    if file is None:
+        return Request(today, wishes=wishes)
+    return Request(today, file.group, wishes, file.attachment, file.path, file.tree.line)
+
+
+def _today(told: str | None) -> dt.date:
+    """The day that counts as today: what was told, else SOURCE_DATE_EPOCH, else the clock. There is no other clock."""
+    epoch = os.environ.get(_EPOCH)
+    try:
+        if told is not None:
+            return dt.date.fromisoformat(told)
+        if epoch:
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        where, example = ("--today", "a date like 2027-02-03") if told is not None else (_EPOCH, "seconds since 1970")
+        raise WishError([Problem("", 0, where, "bad-date", f"»{told or epoch}« is not {example}")]) from None
+    return dt.datetime.now(dt.UTC).date()

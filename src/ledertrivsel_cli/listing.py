@@ -1,0 +1,83 @@
+"""What there is to choose from, and the agenda, as plain data and as table rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from . import danish
+from .fill import card_numbers
+from .model import Library
+from .plan import Meeting
+
+
+def parts(library: Library) -> list[dict[str, Any]]:
+    return [
+        {"id": f"del-{part.part}", "part": part.part, "title": part.title, "exercises": list(part.exercises)}
+        for part in library.parts
+    ]
+
+
+def exercises(library: Library) -> list[dict[str, Any]]:
+    by_id = {exercise.id: exercise for exercise in library.exercises}
+    ordered = [by_id[name] for part in library.parts for name in part.exercises]
+    return [
+        {
+            "id": exercise.id,
+            "part": exercise.part,
+            "name": exercise.name,
+            "least": sum(step.minutes.least for step in exercise.steps),
+            "ideal": sum(step.minutes.ideal for step in exercise.steps),
+        }
+        for exercise in ordered
+    ]
+
+
+def articles(library: Library) -> list[dict[str, Any]]:
+    keys = ("id", "part", "title", "author", "publisher", "year", "url", "why")
+    return [{key: getattr(article, key) for key in keys} for article in library.articles]
+
+
+def cards(library: Library) -> list[dict[str, Any]]:
+    numbers = card_numbers(library.cards)
+    return [
+        {
+            "id": card.id,
+            "number": numbers[card.id],
+            "theme": card.theme,
+            "angle": card.angle,
+            "weight": card.weight,
+            "question": card.question,
+            "follow_up": card.follow_up,
+        }
+        for card in library.cards.cards
+    ]
+
+
+KINDS: dict[str, tuple[Callable[[Library], list[dict[str, Any]]], tuple[str, ...]]] = {
+    "parts": (parts, ("id", "title")),
+    "exercises": (exercises, ("id", "part", "least", "ideal", "name")),
+    "articles": (articles, ("id", "part", "publisher", "title")),
+    "cards": (cards, ("number", "id", "weight", "question")),
+}
+"""For each kind: its objects, and the keys that a table shows."""
+
+
+def agenda(meeting: Meeting) -> dict[str, Any]:
+    """The timed agenda; `start` is "HH:MM", or null when the meeting has no time."""
+    items = [
+        {
+            "start": f"{item.start:%H:%M}" if item.start else None,
+            "minutes": item.minutes,
+            "title": item.title,
+            "form": item.form,
+        }
+        for item in meeting.items
+    ]
+    return {"part": meeting.part, "minutes": meeting.minutes, "items": items}
+
+
+def agenda_rows(meeting: Meeting) -> list[tuple[str, str, str, str]]:
+    """The agenda for the eye: clock time or minutes from the start, length, form, title."""
+    return [
+        (danish.clock(item.start) if item.start else f"+{item.offset}", f"{item.minutes}", item.form, str(item.title))
+        for item in meeting.items
+    ]

@@ -1,0 +1,134 @@
+"""Draws what is printed for part 2: the dialogue cards to cut, and the prioritisation card to fill in."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from ..model import Prioritisation
+from ..model import Theme as CardTheme
+from ..plan import CardDeck, NumberedCard, Plan
+from .document import Document, Templates
+from .fit import ATKINSON_BOLD
+from .matrix import matrix
+from .typeset import Frame, Proof, footer, typeset
+
+_PART = 2
+_THEME = Frame(62, 15, (18, 17, 16, 15, 14), ATKINSON_BOLD)
+_QUESTION = Frame(87, 60, (20, 19, 18, 17, 16, 15, 14), ATKINSON_BOLD)
+_FOLLOW_UP = Frame(87, 37, (16, 15, 14))
+_PROMPT = Frame(87, 18, (16, 15, 14), ATKINSON_BOLD)
+_TITLE = Frame(150, 22, (28, 26, 24, 22, 20, 18), ATKINSON_BOLD)
+_HOW_TO = Frame(168, 82, (14, 13, 12, 11), gap=0.45)
+_LEGEND = Frame(100, 6, (13, 12, 11), ATKINSON_BOLD)
+_INSTRUCTION = Frame(180, 11, (13, 12, 11))
+_SCALE = Frame(33, 10, (12, 11))
+_TABLE = 178.0  # millimetres that the table's rows share
+_HEADING = Frame(46, 16, (13, 12, 11), ATKINSON_BOLD)
+_OWN = Frame(74, 8, (13, 12, 11), ATKINSON_BOLD)
+_MATRIX_QUESTION = Frame(180, 11, (13, 12, 11))
+
+
+def cards(plan: Plan, templates: Templates) -> tuple[Document, ...]:
+    """`dialogkort.pdf` and `prioriteringskort.pdf`; raises FitError with every text that cannot be set."""
+    proof = Proof()
+    foot = footer(plan, _PART, proof)
+    deck = _deck(plan.cards, proof) | foot
+    priority = _priority(plan.cards, proof) | foot
+    proof.close()
+    return (
+        _document(plan, templates, "dialogkort", deck, (str(n.card.id) for n in plan.cards.cards)),
+        _document(plan, templates, "prioriteringskort", priority, (str(theme.id) for theme in plan.cards.topics)),
+    )
+
+
+def _document(plan: Plan, templates: Templates, name: str, data: dict[str, Any], content: Iterable[str]) -> Document:
+    title, organisation = data["title"]["text"], plan.organisation.name
+    pdf = typeset(templates, f"{name}.typ", data, title=title, organisation=organisation)
+    return Document(f"del-{_PART}/{name}.pdf", pdf, _PART, "cards", tuple(content))
+
+
+def _deck(deck: CardDeck, proof: Proof) -> dict[str, Any]:
+    where = "cards"
+    return {
+        "title": proof.one(where, _TITLE, deck.title),
+        "how_to": proof.flow(f"{where}.how_to", _HOW_TO, deck.how_to),
+        "themes": _themes(deck.cards, proof),
+        "cards": [_card(numbered, proof) for numbered in deck.cards],
+        "blank": deck.blank,
+        "prompt": proof.one(f"{where}.blank_prompt", _PROMPT, deck.blank_prompt),
+    }
+
+
+def _card(numbered: NumberedCard, proof: Proof) -> dict[str, Any]:
+    card, where = numbered.card, f"card {numbered.number} ({numbered.card.id})"
+    return {
+        "number": numbered.number,
+        "theme": proof.one(where, _THEME, numbered.theme.name),
+        "sign": numbered.theme_index,
+        "weight": card.weight,
+        "question": proof.one(where, _QUESTION, card.question),
+        "follow_up": proof.one(where, _FOLLOW_UP, card.follow_up),
+    }
+
+
+def _themes(deck: Iterable[NumberedCard], proof: Proof) -> list[dict[str, Any]]:
+    """The legend: every theme among the cards, with its cards' numbers."""
+    by_theme = groupby(sorted(deck, key=_place), key=lambda numbered: numbered.theme_index)
+    rows = [(sign, tuple(group)) for sign, group in by_theme]
+    names = proof.each("cards.themes", _LEGEND, (group[0].theme.name for _, group in rows))
+    return [
+        {"name": name, "sign": sign, "numbers": _spans([numbered.number for numbered in group])}
+        for name, (sign, group) in zip(names, rows, strict=True)
+    ]
+
+
+def _place(numbered: NumberedCard) -> tuple[int, int]:
+    return numbered.theme_index, numbered.number
+
+
+def _spans(numbers: Iterable[int]) -> str:
+    """For example "1–8, 11" for rising numbers."""
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def _priority(deck: CardDeck, proof: Proof) -> dict[str, Any]:
+    card, where = deck.prioritisation, "prioritisation"
+    importance, success = proof.each(where, _HEADING, (card.importance, card.success))
+    return {
+        "title": proof.one(where, _TITLE, card.title),
+        "instruction": proof.one(where, _INSTRUCTION, card.instruction),
+        "importance": importance,
+        "success": success,
+        "scale": proof.each(where, _SCALE, card.scale),
+        "table": _TABLE,
+        "topics": _topics(deck, where, proof),
+        "own": card.own_topics,
+        "own_heading": proof.one(where, _OWN, card.own_heading),
+        "matrix": _matrix(card, proof),
+    }
+
+
+def _topics(deck: CardDeck, where: str, proof: Proof) -> list[dict[str, Any]]:
+    signs = {numbered.theme.id: numbered.theme_index for numbered in deck.cards}
+    rows = len(deck.topics) + deck.prioritisation.own_topics
+    frame = Frame(64, min(_TABLE / max(rows, 1) - 3, 17), (13, 12, 11))
+    topics = proof.each(where, frame, (theme.topic for theme in deck.topics))
+    return [
+        {"topic": topic, "sign": _sign(theme, signs)} for topic, theme in zip(topics, deck.topics, strict=True)
+    ]
+
+
+def _sign(theme: CardTheme, signs: dict[str, int]) -> int | None:
+    """The theme's sign is known from its cards; a topic without cards stands without one."""
+    return signs.get(theme.id)
+
+
+def _matrix(card: Prioritisation, proof: Proof) -> dict[str, Any]:
+    sheet, where = card.matrix, "prioritisation.matrix"
+    return {
+        "title": proof.one(where, _TITLE, sheet.title),
+        "instruction": proof.one(where, _INSTRUCTION, sheet.instruction),
+        "drawing": matrix(sheet, where, proof, 180, 150),
+        "questions": proof.each(where, _MATRIX_QUESTION, sheet.questions),
+    }

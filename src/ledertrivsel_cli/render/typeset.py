@@ -1,0 +1,154 @@
+"""Sets PDFs in type: texts are measured, then data and templates become tagged bytes that are the same every time.
+
+Data reaches typst as JSON, so no text is ever read as code. Fonts come from the font package alone.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+from ..errors import FitError, Problem, raise_if
+from ..text import Text
+from .document import Templates
+from .fit import ATKINSON, Box, Face, lacking, largest, no_glyph, surplus, too_long
+
+_FOLDER = "typst/"
+_POINTS = 72 / 25.4  # in a millimetre
+_MAKER = "ledertrivsel"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A box on a page in millimetres, and the sizes in points that a text in it may take, largest first."""
+
+    width: float
+    height: float
+    sizes: tuple[float, ...]
+    face: Face = ATKINSON
+    gap: float = 0.0
+
+    @property
+    def box(self) -> Box:
+        return Box(self.width * _POINTS, self.height * _POINTS, gap=self.gap)
+
+
+class Proof:
+    """Measures the texts of one file and keeps every fault, so that all of them are told in one go."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+
+    def one(self, where: str, frame: Frame, text: Text) -> dict[str, Any]:
+        """The text with its frame and the largest size at which it fits, as the templates take it."""
+        return self.each(where, frame, (text,))[0]
+
+    def each(self, where: str, frame: Frame, texts: Iterable[Text]) -> list[dict[str, Any]]:
+        """Texts that each have a frame of this kind, all at the one size that fits the longest."""
+        texts = tuple(texts)
+        size = min((self._size(where, frame, (text,)) for text in texts), default=frame.sizes[-1])
+        return [{"text": text, "size": size, "width": frame.width, "height": frame.height} for text in texts]
+
+    def flow(self, where: str, frame: Frame, texts: Iterable[Text]) -> dict[str, Any]:
+        """Paragraphs that share one frame."""
+        texts = tuple(texts)
+        size = self._size(where, frame, texts)
+        return {"texts": texts, "size": size, "width": frame.width, "height": frame.height, "gap": frame.gap}
+
+    def letters(self, where: str, texts: Iterable[Text], face: Face = ATKINSON) -> None:
+        """Check texts that flow from page to page: only their letters can be at fault."""
+        for text in texts:
+            letter = lacking(text, face)
+            if letter:
+                self._problems.append(no_glyph(text, where, letter))
+
+    def close(self) -> None:
+        """Raise FitError when there were faults."""
+        raise_if(FitError, self._problems)
+
+    def _size(self, where: str, frame: Frame, texts: tuple[Text, ...]) -> float:
+        self.letters(where, texts, frame.face)
+        floor = frame.sizes[-1]
+        size = largest(texts, frame.face, frame.sizes, frame.box)
+        if size is None:
+            over = surplus(texts, frame.face, floor, frame.box)
+            self._problems.append(too_long(max(texts, key=len), where, over, floor))
+        return size or floor
+
+
+def typeset(templates: Templates, template: str, data: Mapping[str, Any], *, title: str, organisation: str) -> bytes:
+    """The finished PDF that `template` (a file in templates/typst) makes of `data`."""
+    import typst
+
+    document = {"title": title, "author": [_MAKER, organisation]}
+    pdf = typst.compile(
+        _sources(templates, template),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps({**data, "document": document}, ensure_ascii=False)},
+        pdf_standards="ua-1",
+        timestamp=0,
+    )
+    return _finish(pdf)
+
+
+def _sources(templates: Templates, template: str) -> dict[str, bytes]:
+    sources = {name.removeprefix(_FOLDER): data for name, data in templates.items() if name.startswith(_FOLDER)}
+    return {**sources, "main.typ": sources[template]}
+
+
+@cache
+def _fonts():
+    import typst
+
+    folder = str(files(ATKINSON.package) / "files")
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+
+
+def _finish(data: bytes) -> bytes:
+    import pikepdf
+
+    stream = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.Root.ViewerPreferences.PrintScaling = pikepdf.Name("/None")
+        pdf.Root.ViewerPreferences.DisplayDocTitle = True
+        pdf.docinfo["/Creator"] = _MAKER
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            metadata["xmp:CreatorTool"] = _MAKER
+        for row in _body_rows(pdf.Root.StructTreeRoot):
+            _head(row)
+        pdf.save(stream, deterministic_id=True)
+    return stream.getvalue()
+
+
+def _body_rows(element: Any) -> Iterator[Any]:
+    for child in _children(element):
+        if child.get("/S") == "/TBody":
+            yield from _children(child)
+        else:
+            yield from _body_rows(child)
+
+
+def _head(row: Any) -> None:
+    """Make the first cell of a row its heading when something stands in it; typst has no word for that yet."""
+    import pikepdf
+
+    cell = next(_children(row), None)
+    if cell is None or cell.S != "/TD" or not any(_children(cell)):
+        return
+    cell.S = pikepdf.Name("/TH")
+    for attributes in cell.A:
+        if attributes.O == "/Table":
+            attributes.Scope = pikepdf.Name("/Row")
+
+
+def _children(element: Any) -> Iterator[Any]:
+    import pikepdf
+
+    kids = element.get("/K", ())
+    for kid in kids if isinstance(kids, pikepdf.Array) else (kids,):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
