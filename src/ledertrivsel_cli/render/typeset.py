@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from ..errors import FitError, Problem, raise_if
+from ..plan import Plan
 from ..text import Text
 from .document import Templates
 from .fit import ATKINSON, Box, Face, lacking, largest, no_glyph, surplus, too_long
@@ -34,6 +35,9 @@ class Frame:
     @property
     def box(self) -> Box:
         return Box(self.width * _POINTS, self.height * _POINTS, gap=self.gap)
+
+
+_FOOTER = Frame(118, 15, (12, 11))
 
 
 class Proof:
@@ -77,6 +81,14 @@ class Proof:
             over = surplus(texts, frame.face, floor, frame.box)
             self._problems.append(too_long(max(texts, key=len), where, over, floor))
         return size or floor
+
+
+def footer(plan: Plan, part: int, proof: Proof) -> dict[str, Any]:
+    """What stands at the foot of a page that is printed: the part, the group if there is one, the organisation."""
+    meeting = next(meeting for meeting in plan.meetings if meeting.part == part)
+    name = plan.organisation.name
+    whose = plan.group.saying(f"{plan.group} · {name}") if plan.group else name
+    return {"part": part, "footer": proof.flow("footer", _FOOTER, (meeting.title.saying(meeting.heading), whose))}
 
 
 def typeset(templates: Templates, template: str, data: Mapping[str, Any], *, title: str, organisation: str) -> bytes:
@@ -137,7 +149,7 @@ def _head(row: Any) -> None:
     import pikepdf
 
     cell = next(_children(row), None)
-    if cell is None or cell.S != "/TD" or not any(_children(cell)):
+    if cell is None or cell.S != "/TD" or not len(cell.get("/K", ())):
         return
     cell.S = pikepdf.Name("/TH")
     for attributes in cell.A:
