@@ -1,7 +1,7 @@
 """The only room that writes disk: all or nothing.
 
-New files are laid in a temporary sibling of the folder first. Only when all of them are there do they change places
-with the old ones; when that fails halfway, everything is put back.
+New files are laid in a temporary folder first. Only when all of them are there do they change places with the old ones;
+when that fails halfway, everything is put back.
 """
 
 import contextlib
@@ -94,7 +94,7 @@ def _publish(documents: Sequence[Document], folder: Path, outgoing: Sequence[str
         with _new_parents(folder.parent), _staged(documents, folder.parent) as stage:
             stage.rename(folder)
         return
-    with _staged(documents, folder.parent) as stage, _staged((), folder.parent) as attic:
+    with _staged(documents, folder) as stage, _staged((), folder) as attic:  # inside: another disk may be mounted here
         names = [document.name for document in documents]
         away = [name for name in [*outgoing, manifest.NAME] if (folder / name).exists()]
         moves = [(folder / name, attic / name) for name in away]

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 TEMPLATES = {f"mail/{file.name}": file.read_bytes() for file in sorted((ROOT / "templates/mail").glob("*.j2"))}
 CALENDAR = Document("del-1/invitation.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", 1, "invitation", ())
-AWKWARD = """Bær & "gær" <øl> d'Å \N{CLINKING BEER MUGS}"""
+AWKWARD = """Bær &amp; "gær" <b>øl & d'Å \N{CLINKING BEER MUGS}"""
 SPOKEN = Invitation(
     subject="Invitation: Din egen trivsel som leder (1. møde af 3)",
     opening="Hvornår har nogen sidst spurgt, hvordan du selv har det?\nDerfor inviterer jeg nu til det første møde.",
@@ -180,10 +180,11 @@ def test_no_invented_addresses() -> None:
     assert mail["to"] is None and mail["from"] is None and mail["reply-to"] is None
 
 
-def test_raw_bytes() -> None:
+@pytest.mark.parametrize("subject", ["Ø" * 300, "a" * 1200])
+def test_raw_bytes(subject: str) -> None:
     """The draft is 7-bit with CRLF only, and no header line is longer than 78 characters."""
     crowd = tuple(Person(name=f"{AWKWARD} {number} " + "æ" * 90, email=f"p{number}@randers.dk") for number in range(40))
-    held = meeting(invitation=SPOKEN.model_copy(update={"subject": Text("Ø" * 300)}))
+    held = meeting(invitation=SPOKEN.model_copy(update={"subject": Text(subject)}))
     data = files(plan(participants=crowd), held)["eml"]
     assert data.isascii()
     assert b"\n" not in data.replace(b"\r\n", b"") and b"\r" not in data.replace(b"\r\n", b"")
@@ -192,10 +193,10 @@ def test_raw_bytes() -> None:
     mail = email.message_from_bytes(data)
     assert [address for _, address in getaddresses([mail["to"]])] == [person.email for person in crowd]
     assert [decoded(name) for name, _ in getaddresses([mail["to"]])] == [person.name for person in crowd]
-    assert decoded(mail["subject"]) == "Ø" * 300
+    assert decoded(mail["subject"]) == subject
 
 
-@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\u2028", "\x85"])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\n\n \n", "\u2028", "\x85"])
 def test_no_header_injection(line_break: str) -> None:
     """A line break in a name, a subject or a file name never begins a header of its own."""
     evil = Text(f"Bo{line_break}Bcc: alle@example.dk")
@@ -316,11 +317,8 @@ def test_awkward_characters() -> None:
     """æøå, &<>"' and emoji come out as written in every field of the text and of the page."""
     made = files(*awkward_course())
     page = "".join(Page(made["html"].decode()).text)
-    fields = (
-        "heading place block title author publisher why evaluation opening aim confidentiality goodbye bring group"
-        " name phone"
-    ).split()
-    for field in fields:
+    fields = ["heading", "place", "block", "title", "author", "publisher", "why", "evaluation", "opening", "aim"]
+    for field in [*fields, "confidentiality", "goodbye", "bring", "group", "name", "phone"]:
         assert f"{AWKWARD} {field}" in made["txt"].decode()
         assert f"{AWKWARD} {field}" in page
     assert "a&b'c@randers.dk" in page

@@ -1,7 +1,7 @@
 """The action plan as a Word document: the template filled in, and its content controls made whole.
 
-Texts reach the template as Jinja variables. What is a field of its own (group, date, status) is a content control in the
-template, found by its tag, so that it can still be changed in Word.
+Texts reach the template as Jinja variables. What is a field of its own (group, date, status) is a content control in
+the template, found by its tag, so that it can still be changed in Word.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def actionplan(plan: Plan, templates: Templates) -> Document:
     """`del-3/handleplan.docx`, ready to fill in.
 
-    Raises ContentError when the template names something that is not there, or cannot be read as Jinja.
+    Raises ContentError when the template cannot be filled in: it is no Word file, or a tag in it is wrong.
     """
     meeting = next(meeting for meeting in plan.meetings if meeting.part == _PART)
     word = _filled(templates[_TEMPLATE], _values(plan, meeting))
@@ -65,20 +65,21 @@ def _literal(text: str) -> str:
 
 def _filled(template: bytes, values: Mapping[str, Any]) -> "DocxTemplate":
     from docxtpl import DocxTemplate
-    from jinja2 import StrictUndefined, TemplateError
+    from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     word = DocxTemplate(BytesIO(template))
     try:
         word.render(values, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
-    except TemplateError as error:
+    except Exception as error:  # whatever goes wrong in there, the template is where to mend it
         raise ContentError([_problem(error)]) from error
     return word
 
 
 def _problem(error: Exception) -> Problem:
-    """Word knows no lines, so a syntax error is shown with the text around it."""
-    near = " / ".join(line.strip() for line in getattr(error, "docx_context", ()) if line.strip())
+    """Word knows no lines, so a syntax error is shown with the paragraphs around it."""
+    around = list(getattr(error, "docx_context", ()))[2:5]  # the faulty line stands fourth of seven
+    near = " / ".join(line.strip() for line in around if line.strip())
     text = f"the action plan cannot be made: {error}; mend the template"
     return Problem(f"templates/{_TEMPLATE}", 0, f"near »{near}«" if near else "", "template-error", text)
 
@@ -102,12 +103,14 @@ def _prefill(controls: Iterable["Element"], plan: Plan, date: dt.date | None) ->
 
 def _put(control: "Element", value: str) -> None:
     """Turn a control's prompt into a value with the looks of the text around it."""
-    run, *rest = control.iter(f"{_W}r")
-    unwanted = (*rest, *control.iter(f"{_W}showingPlcHdr"), *run.iter(f"{_W}rPr"), *list(run.iter(f"{_W}t"))[1:])
-    for element in unwanted:
+    content = control.find(f"{_W}sdtContent")
+    runs = list(content.iter(f"{_W}r"))
+    for element in (*control.findall(f"{_W}sdtPr/{_W}showingPlcHdr"), *runs[1:]):
         element.getparent().remove(element)
-    for text in run.iter(f"{_W}t"):
-        text.text = value
+    run = runs[0] if runs else _add(content, "r")
+    for child in list(run):
+        run.remove(child)
+    _add(run, "t").text = value
 
 
 def _offer(controls: Iterable["Element"], statuses: Iterable[str]) -> None:
@@ -117,8 +120,7 @@ def _offer(controls: Iterable["Element"], statuses: Iterable[str]) -> None:
         for item in list(menu):
             menu.remove(item)
         for offer in offers:
-            item = menu.makeelement(f"{_W}listItem", {f"{_W}displayText": offer, f"{_W}value": offer})
-            menu.append(item)
+            _add(menu, "listItem", displayText=offer, value=offer)
 
 
 def _menus(controls: Iterable["Element"]) -> Iterator["Element"]:
@@ -132,6 +134,12 @@ def _number(controls: Iterable["Element"]) -> None:
     for number, control in enumerate(controls, start=_FIRST_ID):
         for identity in control.iterfind(f"{_W}sdtPr/{_W}id"):
             identity.set(f"{_W}val", str(number))
+
+
+def _add(parent: "Element", name: str, **attributes: str) -> "Element":
+    child = parent.makeelement(_W + name, {_W + key: value for key, value in attributes.items()})
+    parent.append(child)
+    return child
 
 
 def _tag(control: "Element") -> str:

@@ -76,7 +76,7 @@ def _unambiguous(moment: dt.datetime) -> dt.datetime:
 def _description(plan: Plan, meeting: Meeting) -> Iterator[str]:
     yield str(meeting.invitation.aim)
     if meeting.invitation.bring:
-        yield "\n".join(["Det skal du have med:", *(f"- {item}" for item in meeting.invitation.bring)])
+        yield "\n".join(["Tag med til mødet:", *(f"- {item}" for item in meeting.invitation.bring)])
     yield _ROOM
     person = plan.facilitator
     if person:

@@ -13,18 +13,18 @@ from .matrix import matrix
 from .typeset import Frame, Proof, footer, typeset
 
 _PART = 2
-_THEME = Frame(62, 15, (18, 17, 16, 15, 14), ATKINSON_BOLD)
+_THEME = Frame(54, 15, (18, 17, 16, 15, 14), ATKINSON_BOLD)
 _QUESTION = Frame(87, 60, (20, 19, 18, 17, 16, 15, 14), ATKINSON_BOLD)
 _FOLLOW_UP = Frame(87, 37, (16, 15, 14))
 _PROMPT = Frame(87, 18, (16, 15, 14), ATKINSON_BOLD)
-_TITLE = Frame(150, 22, (28, 26, 24, 22, 20, 18), ATKINSON_BOLD)
+_TITLE = Frame(160, 13.6, (24, 22, 20, 18, 16), ATKINSON_BOLD)
 _HOW_TO = Frame(168, 82, (14, 13, 12, 11), gap=0.45)
 _LEGEND = Frame(100, 6, (13, 12, 11), ATKINSON_BOLD)
 _INSTRUCTION = Frame(180, 11, (13, 12, 11))
 _SCALE = Frame(33, 10, (12, 11))
 _TABLE = 178.0  # millimetres that the table's rows share
-_HEADING = Frame(46, 16, (13, 12, 11), ATKINSON_BOLD)
-_OWN = Frame(74, 8, (13, 12, 11), ATKINSON_BOLD)
+_HEADING = Frame(44, 16, (13, 12, 11), ATKINSON_BOLD)
+_OWN = Frame(74, 6, (13, 12, 11), ATKINSON_BOLD)
 _MATRIX_QUESTION = Frame(180, 11, (13, 12, 11))
 
 
@@ -129,6 +129,6 @@ def _matrix(card: Prioritisation, proof: Proof) -> dict[str, Any]:
     return {
         "title": proof.one(where, _TITLE, sheet.title),
         "instruction": proof.one(where, _INSTRUCTION, sheet.instruction),
-        "drawing": matrix(sheet, where, proof, 180, 150),
+        "drawing": matrix(sheet, where, proof, 180, 158),
         "questions": proof.each(where, _MATRIX_QUESTION, sheet.questions),
     }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateSyntaxError, select_autoescape
+from jinja2 import FunctionLoader, StrictUndefined, select_autoescape
 from jinja2.sandbox import SandboxedEnvironment
 
 from .. import danish
@@ -107,14 +107,13 @@ def _environment(templates: Templates) -> SandboxedEnvironment:
 def _source(name: str, templates: Templates) -> tuple[str, str, None] | None:
     if name not in templates:
         return None
-    return templates[name].decode("utf-8-sig").replace("\r\n", "\n"), _FOLDER + name, None
+    return templates[name].decode("utf-8-sig"), _FOLDER + name, None
 
 
 def _problem(name: str, error: Exception) -> Problem:
+    """Jinja puts the lines of its templates into the traceback; the innermost one is where the fault is."""
     path, line = _FOLDER + name, 0
     for frame, number in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename.startswith(_FOLDER):
             path, line = frame.f_code.co_filename, number
-    if isinstance(error, TemplateSyntaxError):
-        path, line = error.filename or path, error.lineno
     return Problem(path, line, "", "template-error", f"the mail cannot be made: {error}; mend the template")

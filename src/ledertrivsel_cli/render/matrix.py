@@ -12,19 +12,19 @@ _SIZES = (13, 12, 11)
 
 def matrix(sheet: GridSheet, where: str, proof: Proof, width: float, height: float) -> dict[str, Any]:
     """What templates/typst/matrix.typ draws in `width` by `height` millimetres; the lying axis is named below it."""
-    field = Frame((width - SIDE) / 2 - 10, 15, (14, 13, 12, 11), ATKINSON_BOLD)
+    half = (width - SIDE) / 2
+    field = Frame(half - 10, 15, (14, 13, 12, 11), ATKINSON_BOLD)
     return {
         "width": width,
         "height": height,
         "side": SIDE,
         "alt": sheet.alt,
-        "x": _axis(sheet.x, where, proof, (width - SIDE) / 4 - 2, (width - SIDE) / 2 - 4),
-        "y": _axis(sheet.y, where, proof, SIDE - 4, SIDE - 4),
+        "x": _axis(sheet.x, where, proof, Frame(half / 2 - 2, 11, _SIZES), Frame(half - 4, 11, _SIZES, ATKINSON_BOLD)),
+        "y": _axis(sheet.y, where, proof, Frame(SIDE - 7, 16, _SIZES), Frame(SIDE - 7, 38, _SIZES, ATKINSON_BOLD)),
         "fields": proof.each(where, field, sheet.fields),
     }
 
 
-def _axis(axis: Axis, where: str, proof: Proof, end: float, middle: float) -> dict[str, Any]:
-    low, high = proof.each(where, Frame(end, 11, _SIZES), (axis.low, axis.high))
-    name = proof.one(where, Frame(middle, 22, _SIZES, ATKINSON_BOLD), axis.name)
-    return {"name": name, "low": low, "high": high}
+def _axis(axis: Axis, where: str, proof: Proof, end: Frame, middle: Frame) -> dict[str, Any]:
+    low, high = proof.each(where, end, (axis.low, axis.high))
+    return {"name": proof.one(where, middle, axis.name), "low": low, "high": high}

@@ -12,11 +12,12 @@ from .typeset import Frame, Proof, footer, typeset
 
 _TEXT = (13, 12, 11)
 _TITLE = (24, 22, 20, 18, 16)
-_LANDSCAPE = {"grid"}
+_ROOM = 180.0  # between the margins, in millimetres
 _LINE = 10.0  # from one writing line to the next, in millimetres
 _DAYS = 98.0  # millimetres that the rows of the week share
 _QUESTIONS = 74.0
-_ROUND = 88.0  # the outer ring's radius
+_ROUND = 86.0  # the outer ring's radius
+_ROUND_PRIVATE = 79.0
 
 
 def sheets(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document, ...]:
@@ -45,11 +46,10 @@ def _document(
 
 def _data(sheet: Sheet, proof: Proof) -> dict[str, Any]:
     where = f"sheet {sheet.id}"
-    room = 267.0 if sheet.kind in _LANDSCAPE else 180.0
     head = {
-        "title": proof.one(where, Frame(room - 20, 19, _TITLE, ATKINSON_BOLD), sheet.title),
-        "instruction": proof.one(where, Frame(room, 11, _TEXT), sheet.instruction),
-        "private": proof.one(where, Frame(room - 18, 11, _TEXT), sheet.private) if sheet.private else None,
+        "title": proof.one(where, Frame(_ROOM - 20, 13.6, _TITLE, ATKINSON_BOLD), sheet.title),
+        "instruction": proof.one(where, Frame(_ROOM, 11, _TEXT), sheet.instruction),
+        "private": proof.one(where, Frame(_ROOM - 18, 11, _TEXT), sheet.private) if sheet.private else None,
         "alt": sheet.alt,
     }
     return head | _DRAW[sheet.kind](sheet, where, proof)
@@ -57,49 +57,50 @@ def _data(sheet: Sheet, proof: Proof) -> dict[str, Any]:
 
 def _week(sheet: WeekSheet, where: str, proof: Proof) -> dict[str, Any]:
     row = _DAYS / max(len(sheet.days), 1)
-    column = (180 - 32) / max(len(sheet.times), 1)
-    marks = Frame(180 / max(len(sheet.marks), 1) - 10, 11, _TEXT, ATKINSON_BOLD)
+    column = (_ROOM - 32) / max(len(sheet.times), 1)
+    marks = Frame(_ROOM / max(len(sheet.marks), 1) - 10, 11, _TEXT, ATKINSON_BOLD)
     return {
         "row": row,
         "days": proof.each(where, Frame(28, row - 2, _TEXT, ATKINSON_BOLD), sheet.days),
         "times": proof.each(where, Frame(column - 4, 11, _TEXT, ATKINSON_BOLD), sheet.times),
         "marks": proof.each(where, marks, sheet.marks),
-        "questions": _questions(sheet.questions, where, proof, 180),
+        "questions": _questions(sheet.questions, where, proof),
     }
 
 
 def _account(sheet: AccountSheet, where: str, proof: Proof) -> dict[str, Any]:
-    marks = Frame(180 / max(len(sheet.marks), 1) - 10, 11, _TEXT, ATKINSON_BOLD)
+    marks = Frame(_ROOM / max(len(sheet.marks), 1) - 10, 11, _TEXT, ATKINSON_BOLD)
     return {
         "sides": proof.each(where, Frame(66, 12, (16, 15, 14, 13, 12, 11), ATKINSON_BOLD), (sheet.plus, sheet.minus)),
         "spurs": proof.flow(where, Frame(172, 32, _TEXT, gap=0.3), sheet.spurs),
         "marks": proof.each(where, marks, sheet.marks),
         "rows": sheet.rows,
-        "questions": _questions(sheet.questions, where, proof, 180),
+        "questions": _questions(sheet.questions, where, proof),
     }
 
 
-def _questions(texts: tuple, where: str, proof: Proof, width: float) -> list[dict[str, Any]]:
+def _questions(texts: tuple, where: str, proof: Proof) -> list[dict[str, Any]]:
     """Questions with room for at least one writing line each."""
     height = min(_QUESTIONS / max(len(texts), 1) - _LINE, 11)
-    return proof.each(where, Frame(width, height, _TEXT, ATKINSON_BOLD), texts)
+    return proof.each(where, Frame(_ROOM, height, _TEXT, ATKINSON_BOLD), texts)
 
 
 def _circles(sheet: CirclesSheet, where: str, proof: Proof) -> dict[str, Any]:
     above = (len(sheet.sectors) + 1) // 2
     return {
-        "radius": _ROUND,
+        "radius": _ROUND_PRIVATE if sheet.private else _ROUND,
+        "above": above,
         "centre": proof.one(where, Frame(25, 14, (16, 15, *(14, 13, 12, 11)), ATKINSON_BOLD), sheet.centre),
         "rings": proof.each(where, Frame(32, 5.5, _TEXT), sheet.rings),
-        "sectors": proof.each(where, Frame(180 / above - 6, 15, (14, *_TEXT), ATKINSON_BOLD), sheet.sectors),
+        "sectors": proof.each(where, Frame(_ROOM / above - 6, 12, (14, *_TEXT), ATKINSON_BOLD), sheet.sectors),
     }
 
 
 def _grid(sheet: GridSheet, where: str, proof: Proof) -> dict[str, Any]:
-    drawing = 187.0 if sheet.questions else 267.0
+    height = (136.0 if sheet.private else 150.0) if sheet.questions else 190.0
     return {
-        "drawing": matrix(sheet, where, proof, drawing, 126),
-        "questions": proof.each(where, Frame(72, 34, _TEXT, ATKINSON_BOLD), sheet.questions),
+        "drawing": matrix(sheet, where, proof, _ROOM, height),
+        "questions": _questions(sheet.questions, where, proof),
     }
 
 

@@ -145,14 +145,17 @@ def _body_rows(element: Any) -> Iterator[Any]:
 
 
 def _head(row: Any) -> None:
-    """Make the first cell of a row its heading when something stands in it; typst has no word for that yet."""
+    """Make the first cell of a row its heading when something stands in it; typst has no word for that yet.
+
+    Rows of two cells are left: there the second says what the first is.
+    """
     import pikepdf
 
-    cell = next(_children(row), None)
-    if cell is None or cell.S != "/TD" or not len(cell.get("/K", ())):
+    cells = list(_children(row))
+    if len(cells) < 3 or cells[0].S != "/TD" or not len(cells[0].get("/K", ())):
         return
-    cell.S = pikepdf.Name("/TH")
-    for attributes in cell.A:
+    cells[0].S = pikepdf.Name("/TH")
+    for attributes in cells[0].A:
         if attributes.O == "/Table":
             attributes.Scope = pikepdf.Name("/Row")
 

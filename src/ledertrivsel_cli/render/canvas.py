@@ -1,0 +1,142 @@
+"""Draws flat, editable shapes on a slide: one group a drawing, with its alternative text or marked as decorative."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..errors import Problem
+from ..text import Text
+from . import fit, words
+from .places import Area
+
+_POINT = 12700
+_FLOOR = 18
+_SIZES = (22, 20, _FLOOR)
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+
+INK, SOFT, PAPER, SAND, PART, TINT = "TEXT_1", "TEXT_2", "BACKGROUND_1", "BACKGROUND_2", "ACCENT_1", "ACCENT_4"
+"""Theme colours by use: a part's colour and its tint are always accent 1 and 4 in the deck."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text and the shape it stands in. `align` is LEFT, CENTER or RIGHT, `anchor` TOP, MIDDLE or BOTTOM."""
+
+    area: Area
+    text: Text
+    fill: str | None = None
+    color: str = INK
+    bold: bool = False
+    align: str = "LEFT"
+    anchor: str = "MIDDLE"
+    margin: float = 10
+    kind: str = "RECTANGLE"
+
+    @property
+    def face(self) -> fit.Face:
+        return fit.ARIAL_BOLD if self.bold else fit.ARIAL
+
+    @property
+    def box(self) -> fit.Box:
+        return fit.Box(self.area.width - 2 * self.margin, self.area.height - 2 * min(self.margin, 4))
+
+
+class Canvas:
+    """One group on a slide. `where` names the slide in problems; `problems` gathers what did not fit."""
+
+    def __init__(self, slide: Any, name: str, where: str) -> None:
+        self.group = slide.shapes.add_group_shape()
+        self.group.name = name
+        self.where = where
+        self.problems: list[Problem] = []
+
+    def describe(self, alt: str) -> None:
+        """Say in words what the drawing shows."""
+        self.group.element.nvGrpSpPr.cNvPr.set("descr", alt)
+
+    def decorative(self) -> None:
+        """Tell screen readers to pass over: the same is said in words."""
+        from pptx.oxml import parse_xml
+
+        self.group.element.nvGrpSpPr.cNvPr.append(parse_xml(_DECORATIVE))
+
+    def shape(self, kind: str, area: Area, fill: str | None, line: str | None = None, weight: float = 1.5) -> Any:
+        """A shape without text; `kind` is a name in MSO_SHAPE, `fill` and `line` are theme colours."""
+        from pptx.enum.shapes import MSO_SHAPE
+
+        made = self.group.shapes.add_shape(getattr(MSO_SHAPE, kind), *_emu(area.x, area.y, area.width, area.height))
+        made.element.remove(made.element.find("{*}style"))
+        _paint(made.fill, fill)
+        _paint(made.line.fill, line)
+        if line:
+            made.line.width = round(weight * _POINT)
+        return made
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], color: str = PART, weight: float = 1.5) -> Any:
+        from pptx.enum.shapes import MSO_CONNECTOR
+
+        made = self.group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *_emu(*start, *end))
+        made._element.remove(made._element.find("{*}style"))
+        _paint(made.line.fill, color)
+        made.line.width = round(weight * _POINT)
+        return made
+
+    def arrow(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        from lxml import etree
+        from pptx.oxml.ns import qn
+
+        made = self.line(start, end, weight=2.25)
+        etree.SubElement(made.line._get_or_add_ln(), qn("a:tailEnd")).set("type", "triangle")
+
+    def labels(self, labels: Iterable[Label], sizes: Sequence[float] = _SIZES) -> None:
+        """Write texts that belong together at one size, the largest at which all of them fit."""
+        found = list(labels)
+        fitting = [fit.largest([label.text], label.face, sizes, label.box) for label in found]
+        self.problems += [self._too_long(label) for label, size in zip(found, fitting, strict=True) if size is None]
+        self.problems += [problem for label in found if (problem := self._no_glyph(label))]
+        size = min((size for size in fitting if size), default=_FLOOR)
+        for label in found:
+            self._write(label, size)
+
+    def _write(self, label: Label, size: float) -> None:
+        from pptx.enum.dml import MSO_THEME_COLOR
+        from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+        frame = self.shape(label.kind, label.area, label.fill).text_frame
+        frame.word_wrap = True
+        frame.margin_left, frame.margin_right = _emu(label.margin, label.margin)
+        frame.margin_top, frame.margin_bottom = _emu(*[min(label.margin, 4)] * 2)
+        frame.vertical_anchor = getattr(MSO_ANCHOR, label.anchor)
+        words.write(frame, [(words.Run(label.text, label.bold),)], size, getattr(MSO_THEME_COLOR, label.color))
+        frame.paragraphs[0].alignment = getattr(PP_ALIGN, label.align)
+
+    def _too_long(self, label: Label) -> Problem:
+        over = fit.surplus([label.text], label.face, _FLOOR, label.box)
+        return fit.too_long(label.text, self.where, over, _FLOOR)
+
+    def _no_glyph(self, label: Label) -> Problem | None:
+        letter = fit.lacking(label.text, label.face)
+        return fit.no_glyph(label.text, self.where, letter) if letter else None
+
+
+def bold(labels: Iterable[Label]) -> list[Label]:
+    return [replace(label, bold=True) for label in labels]
+
+
+def _paint(fill: Any, color: str | None) -> None:
+    from pptx.enum.dml import MSO_THEME_COLOR
+
+    if color is None:
+        fill.background()
+        return
+    fill.solid()
+    fill.fore_color.theme_color = getattr(MSO_THEME_COLOR, color)
+
+
+def _emu(*points: float) -> list[int]:
+    return [round(value * _POINT) for value in points]

@@ -1,0 +1,100 @@
+"""Draws `vejledning.pdf`: where to start, a roadmap for each meeting, and how to adapt the material."""
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from typing import Any
+
+from ..danish import listed
+from ..model import Article, FileNote, Roadmap, Section
+from ..plan import Meeting, Plan
+from ..text import Text
+from .document import Document, Templates
+from .typeset import Proof, typeset
+
+NAME = "vejledning.pdf"
+
+
+def guide(plan: Plan, templates: Templates, files: tuple[str, ...]) -> Document:
+    """The guide to a pack that holds `files`; raises FitError with every letter that cannot be set."""
+    data = _data(plan, (*files, NAME))
+    proof = Proof()
+    proof.letters("guide", _texts(data))
+    proof.close()
+    pdf = typeset(templates, "guide.typ", data, title=plan.guide.title, organisation=plan.organisation.name)
+    return Document(NAME, pdf, None, "guide", tuple(str(a.id) for m in plan.meetings for a in m.articles))
+
+
+def _data(plan: Plan, files: tuple[str, ...]) -> dict[str, Any]:
+    told, organisation = plan.guide, plan.organisation
+    return {
+        "title": told.title,
+        "group": plan.group,
+        "organisation": organisation.name,
+        "start": _section(told.start),
+        "first": _section(told.first),
+        "files": [_file(note, found) for note in told.files if (found := _matching(files, note.name))],
+        "meetings": [_meeting(meeting) for meeting in plan.meetings],
+        "adapt": [_section(section) for section in told.adapt],
+        "advice": [_section(section) for section in told.advice],
+        "about": _section(told.about),
+        "credit": _paragraphs(told.credit),
+        "platform": organisation.platform,
+        "platform_url": organisation.platform_url,
+    }
+
+
+def _matching(files: Iterable[str], pattern: str) -> list[str]:
+    return [name for name in files if fnmatchcase(name, pattern)]
+
+
+def _file(note: FileNote, found: Iterable[str]) -> dict[str, Any]:
+    """A kind of file, called by its own name when there is only one such name, and the folders that have it."""
+    parts = [name.rpartition("/") for name in found]
+    names, folders = {part[2] for part in parts}, dict.fromkeys(part[0] for part in parts if part[0])
+    name = names.pop() if len(names) == 1 else note.name.rpartition("/")[2]
+    return {"name": note.name.saying(name), "folders": listed(folders), "text": note.text}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    text = _paragraphs(section.text) if section.text else []
+    return {"heading": section.heading, "text": text, "points": list(section.points)}
+
+
+def _paragraphs(text: Text) -> list[Text]:
+    return [text.saying(line.strip()) for line in text.split("\n") if line.strip()]
+
+
+def _meeting(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "part": meeting.part,
+        "heading": meeting.title.saying(meeting.heading),
+        "intro": _paragraphs(meeting.intro),
+        "minutes": meeting.minutes,
+        "blocks": [{"title": block.title, "minutes": block.minutes} for block in meeting.blocks],
+        "roadmap": _roadmap(meeting.roadmap),
+        "articles": [_article(article) for article in meeting.articles],
+    }
+
+
+def _roadmap(roadmap: Roadmap) -> list[list[Text]]:
+    return [list(roadmap.before), list(roadmap.during), list(roadmap.after)]
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "author": article.author,
+        "publisher": article.publisher,
+        "year": article.year,
+        "url": article.url,
+        "why": article.why,
+    }
+
+
+def _texts(value: Any) -> Iterable[Text]:
+    """Every text in the data, however deep."""
+    if isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
+    elif isinstance(value, Text):
+        yield value

@@ -1,0 +1,1 @@
+"""Puts tests/ on the path, so that all test files can share office.py."""

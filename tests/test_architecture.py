@@ -1,0 +1,48 @@
+"""The house holds itself: one direction of flow, small rooms."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import grimp
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "ledertrivsel_cli"
+
+
+def test_every_module_is_seen_by_the_import_checker() -> None:
+    """The layers are held against all modules there are, so a new room cannot hide."""
+    names = {path.relative_to(SOURCE.parent).with_suffix("").as_posix().replace("/", ".") for path in SOURCE.rglob("*.py")}
+    files = {name.removesuffix(".__init__") for name in names}
+
+    assert files == grimp.build_graph("ledertrivsel_cli").modules
+    assert len(files) > 30
+
+
+def test_the_rooms_import_only_downwards() -> None:
+    """The contracts in pyproject.toml hold."""
+    lint = Path(sys.executable).with_name("lint-imports")
+
+    done = subprocess.run([lint], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    assert done.returncode == 0, done.stdout
+    assert "0 broken" in done.stdout
+
+
+def test_no_room_is_larger_than_it_should_be() -> None:
+    """A module over 250 lines is two modules."""
+    large = {path.name: count for path in SOURCE.rglob("*.py") if (count := len(path.read_text("utf-8").splitlines())) > 250}
+
+    assert not large
+
+
+def test_help_does_not_pay_for_the_renderers() -> None:
+    """The heavy libraries are imported when something is drawn, not before."""
+    code = (
+        "import sys; from ledertrivsel_cli.cli import run; run(['--help']);"
+        "print([n for n in ('pptx', 'docxtpl', 'typst', 'icalendar', 'pikepdf', 'PIL', 'lxml') if n in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"
