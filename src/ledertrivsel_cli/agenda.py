@@ -147,7 +147,7 @@ def _runs(
     ):
         run = []
         for entry in group:
-            run.append((entry, Moment(_later(start, offset), offset, entry.minutes)))
+            run.append((entry, Moment(_later(start, offset), offset, entry.minutes, len(entry.step.slides))))
             offset += entry.minutes
         made.append((title.saying(f"{title} (fortsat)") if again else title, exercise, run))
     return made

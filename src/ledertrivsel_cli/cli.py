@@ -83,11 +83,12 @@ def invite(
 
 @app.command()
 def deck(
-    part: Part, group: Group = None, content: Content = None, minutes: Minutes = None, time: Time = None,
-    out: Out = DEFAULT_FOLDER, force: Force = False, today: Today = None,
+    part: Part, group: Group = None, content: Content = None, minutes: Minutes = None, date: Date = None,
+    time: Time = None, place: Place = None, out: Out = DEFAULT_FOLDER, force: Force = False, today: Today = None,
 ) -> None:  # fmt: skip
     """Make the PowerPoint deck with the facilitator's notes."""
-    _make(Options(tuple(part), group, content, minutes, time=time, today=today), pack.decks, out, force)
+    options = _dated(Options(tuple(part), group, content, minutes, date, time, place, today))
+    _make(options, pack.decks, out, force)
 
 
 @app.command()

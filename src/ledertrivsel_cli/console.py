@@ -48,8 +48,8 @@ def failed(error: LedertrivselError) -> int:
     """Say every problem, one a line."""
     for problem in error.problems:
         talk(str(problem))
-    count = len(error.problems)
-    talk(f"{count} {'problem' if count == 1 else 'problems'}; nothing was written. docs/errors.md explains each [code].")
+    noun = "problem" if len(error.problems) == 1 else "problems"
+    talk(f"{len(error.problems)} {noun}; nothing was written. docs/errors.md explains each [code].")
     return MENDABLE
 
 

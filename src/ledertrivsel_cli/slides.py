@@ -9,20 +9,23 @@ from .plan import AgendaRow, Band, Slide
 from .text import Text
 
 FORMS = {"alene": "Alene", "par": "To og to", "grupper": "Grupper", "alle": "Alle"}
+_COUNTS = {2: "to", 3: "tre", 4: "fire"}
 
 
 @dataclass(frozen=True)
 class Moment:
-    """When an item happens: minutes from the start, and the clock when the meeting has one."""
+    """When an item happens: minutes from the start, and the clock when the meeting has one; `slides` share it."""
 
     start: dt.time | None
     offset: int
     minutes: int
+    slides: int = 1
 
     @property
     def words(self) -> str:
         """ "Kl. 9.00–9.10 (10 minutter)" or "Minut 0–10 (10 minutter)"."""
-        length = f"({self.minutes} {'minut' if self.minutes == 1 else 'minutter'})"
+        shared = f" til de {_COUNTS.get(self.slides, self.slides)} slides her" if self.slides > 1 else ""
+        length = f"({self.minutes} {'minut' if self.minutes == 1 else 'minutter'}{shared})"
         if self.start is None:
             return f"Minut {self.offset}–{self.offset + self.minutes} {length}"
         return f"{danish.span(self.start, self.minutes).capitalize()} {length}"

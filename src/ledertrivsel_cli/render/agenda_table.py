@@ -38,10 +38,13 @@ def agenda_table(placeholder: Any, rows: Sequence[AgendaRow], timed: bool, where
 def _heights(lines: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> list[float]:
     """What each row needs at this size; all is measured as bold, as the header row is."""
     return [
-        max(len(fit.wrap(text, fit.ARIAL_BOLD, size, width - 2 * _SIDE)) for text, width in zip(line, widths, strict=True))
-        * size * 1.2 + 2 * _EDGE
+        max(_lines(text, size, width) for text, width in zip(line, widths, strict=True)) * size * 1.2 + 2 * _EDGE
         for line in lines
-    ]  # fmt: skip
+    ]
+
+
+def _lines(text: str, size: float, width: float) -> int:
+    return len(fit.wrap(text, fit.ARIAL_BOLD, size, width - 2 * _SIDE))
 
 
 def _spread(heights: list[float], room: float) -> list[float]:
@@ -96,6 +99,7 @@ def _cell_xml(head: bool) -> str:
     rule = '<a:lnB w="9525"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></a:lnB>'
     fill = '<a:solidFill><a:schemeClr val="accent4"/></a:solidFill>' if head else "<a:noFill/>"
     margins = "".join(
-        f' mar{side}="{round(value * _POINT)}"' for side, value in zip("LRTB", (_SIDE, _SIDE, _EDGE, _EDGE), strict=True)
+        f' mar{side}="{round(value * _POINT)}"'
+        for side, value in zip("LRTB", (_SIDE, _SIDE, _EDGE, _EDGE), strict=True)
     )
     return f'<a:tcPr {_A}{margins} anchor="ctr">{sides}{rule}{fill}</a:tcPr>'

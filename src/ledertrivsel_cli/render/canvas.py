@@ -1,7 +1,8 @@
 """Draws flat, editable shapes on a slide: one group a drawing, with its alternative text or marked as decorative."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 from ..errors import Problem
@@ -19,7 +20,7 @@ _DECORATIVE = (
     "</a:ext></a:extLst>"
 )
 
-INK, SOFT, PAPER, SAND, PART, TINT = "TEXT_1", "TEXT_2", "BACKGROUND_1", "BACKGROUND_2", "ACCENT_1", "ACCENT_4"
+INK, SOFT, PAPER, PART, TINT = "TEXT_1", "TEXT_2", "BACKGROUND_1", "ACCENT_1", "ACCENT_4"
 """Theme colours by use: a part's colour and its tint are always accent 1 and 4 in the deck."""
 
 
@@ -43,7 +44,13 @@ class Label:
 
     @property
     def box(self) -> fit.Box:
-        return fit.Box(self.area.width - 2 * self.margin, self.area.height - 2 * min(self.margin, 4))
+        inside = sqrt(0.5) if self.kind == "OVAL" else 1  # text stands in the largest square within a circle
+        return fit.Box(self.area.width * inside - 2 * self.margin, self.area.height * inside - 2 * self.edge)
+
+    @property
+    def edge(self) -> float:
+        """The margin above and below."""
+        return min(self.margin, 4)
 
 
 class Canvas:
@@ -110,7 +117,7 @@ class Canvas:
         frame = self.shape(label.kind, label.area, label.fill).text_frame
         frame.word_wrap = True
         frame.margin_left, frame.margin_right = _emu(label.margin, label.margin)
-        frame.margin_top, frame.margin_bottom = _emu(*[min(label.margin, 4)] * 2)
+        frame.margin_top, frame.margin_bottom = _emu(label.edge, label.edge)
         frame.vertical_anchor = getattr(MSO_ANCHOR, label.anchor)
         words.write(frame, [(words.Run(label.text, label.bold),)], size, getattr(MSO_THEME_COLOR, label.color))
         frame.paragraphs[0].alignment = getattr(PP_ALIGN, label.align)
@@ -122,10 +129,6 @@ class Canvas:
     def _no_glyph(self, label: Label) -> Problem | None:
         letter = fit.lacking(label.text, label.face)
         return fit.no_glyph(label.text, self.where, letter) if letter else None
-
-
-def bold(labels: Iterable[Label]) -> list[Label]:
-    return [replace(label, bold=True) for label in labels]
 
 
 def _paint(fill: Any, color: str | None) -> None:

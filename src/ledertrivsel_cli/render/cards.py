@@ -5,27 +5,27 @@ from itertools import groupby
 from typing import Any
 
 from ..model import Prioritisation
-from ..model import Theme as CardTheme
 from ..plan import CardDeck, NumberedCard, Plan
 from .document import Document, Templates
 from .fit import ATKINSON_BOLD
 from .matrix import matrix
-from .typeset import Frame, Proof, footer, typeset
+from .typeset import TEXT, WIDTH, Frame, Proof, footer, typeset
 
 _PART = 2
 _THEME = Frame(54, 15, (18, 17, 16, 15, 14), ATKINSON_BOLD)
 _QUESTION = Frame(87, 60, (20, 19, 18, 17, 16, 15, 14), ATKINSON_BOLD)
 _FOLLOW_UP = Frame(87, 37, (16, 15, 14))
 _PROMPT = Frame(87, 18, (16, 15, 14), ATKINSON_BOLD)
-_TITLE = Frame(160, 13.6, (24, 22, 20, 18, 16), ATKINSON_BOLD)
+_TITLE = Frame(160, 13.6, (28, 26, 24, 22, 20, 18, 16), ATKINSON_BOLD)
 _HOW_TO = Frame(168, 82, (14, 13, 12, 11), gap=0.45)
-_LEGEND = Frame(100, 6, (13, 12, 11), ATKINSON_BOLD)
-_INSTRUCTION = Frame(180, 11, (13, 12, 11))
+_LEGEND = Frame(100, 6, TEXT, ATKINSON_BOLD)
+_INSTRUCTION = Frame(WIDTH, 11, TEXT)
 _SCALE = Frame(33, 10, (12, 11))
-_TABLE = 178.0  # millimetres that the table's rows share
-_HEADING = Frame(44, 16, (13, 12, 11), ATKINSON_BOLD)
-_OWN = Frame(74, 6, (13, 12, 11), ATKINSON_BOLD)
-_MATRIX_QUESTION = Frame(180, 11, (13, 12, 11))
+_TABLE = 160.0  # millimetres that the table's rows share
+_HEADING = Frame(44, 16, TEXT, ATKINSON_BOLD)
+_OWN = Frame(74, 6, TEXT, ATKINSON_BOLD)
+_MATRIX = 144.0  # the drawing's height in millimetres, and the room for the questions below it
+_QUESTIONS = 64.0
 
 
 def cards(plan: Plan, templates: Templates) -> tuple[Document, ...]:
@@ -63,7 +63,7 @@ def _card(numbered: NumberedCard, proof: Proof) -> dict[str, Any]:
     card, where = numbered.card, f"card {numbered.number} ({numbered.card.id})"
     return {
         "number": numbered.number,
-        "theme": proof.one(where, _THEME, numbered.theme.name),
+        "theme": proof.one(f"theme {numbered.theme.id}", _THEME, numbered.theme.name),
         "sign": numbered.theme_index,
         "weight": card.weight,
         "question": proof.one(where, _QUESTION, card.question),
@@ -74,12 +74,13 @@ def _card(numbered: NumberedCard, proof: Proof) -> dict[str, Any]:
 def _themes(deck: Iterable[NumberedCard], proof: Proof) -> list[dict[str, Any]]:
     """The legend: every theme among the cards, with its cards' numbers."""
     by_theme = groupby(sorted(deck, key=_place), key=lambda numbered: numbered.theme_index)
-    rows = [(sign, tuple(group)) for sign, group in by_theme]
-    names = proof.each("cards.themes", _LEGEND, (group[0].theme.name for _, group in rows))
-    return [
-        {"name": name, "sign": sign, "numbers": _spans([numbered.number for numbered in group])}
-        for name, (sign, group) in zip(names, rows, strict=True)
-    ]
+    return [_row(sign, tuple(group), proof) for sign, group in by_theme]
+
+
+def _row(sign: int, group: tuple[NumberedCard, ...], proof: Proof) -> dict[str, Any]:
+    theme = group[0].theme
+    numbers = _spans(numbered.number for numbered in group)
+    return {"name": proof.one(f"theme {theme.id}", _LEGEND, theme.name), "sign": sign, "numbers": numbers}
 
 
 def _place(numbered: NumberedCard) -> tuple[int, int]:
@@ -112,16 +113,10 @@ def _priority(deck: CardDeck, proof: Proof) -> dict[str, Any]:
 def _topics(deck: CardDeck, where: str, proof: Proof) -> list[dict[str, Any]]:
     signs = {numbered.theme.id: numbered.theme_index for numbered in deck.cards}
     rows = len(deck.topics) + deck.prioritisation.own_topics
-    frame = Frame(64, min(_TABLE / max(rows, 1) - 3, 17), (13, 12, 11))
+    frame = Frame(64, min(_TABLE / max(rows, 1) - 3, 17), TEXT)
     topics = proof.each(where, frame, (theme.topic for theme in deck.topics))
-    return [
-        {"topic": topic, "sign": _sign(theme, signs)} for topic, theme in zip(topics, deck.topics, strict=True)
-    ]
-
-
-def _sign(theme: CardTheme, signs: dict[str, int]) -> int | None:
-    """The theme's sign is known from its cards; a topic without cards stands without one."""
-    return signs.get(theme.id)
+    # A theme's sign is known from its cards; a topic without cards stands without one.
+    return [{"topic": topic, "sign": signs.get(theme.id)} for topic, theme in zip(topics, deck.topics, strict=True)]
 
 
 def _matrix(card: Prioritisation, proof: Proof) -> dict[str, Any]:
@@ -129,6 +124,6 @@ def _matrix(card: Prioritisation, proof: Proof) -> dict[str, Any]:
     return {
         "title": proof.one(where, _TITLE, sheet.title),
         "instruction": proof.one(where, _INSTRUCTION, sheet.instruction),
-        "drawing": matrix(sheet, where, proof, 180, 158),
-        "questions": proof.each(where, _MATRIX_QUESTION, sheet.questions),
+        "drawing": matrix(sheet, where, proof, WIDTH, _MATRIX),
+        "questions": proof.asked(where, _QUESTIONS, sheet.questions),
     }

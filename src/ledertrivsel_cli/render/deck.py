@@ -33,7 +33,9 @@ def deck(plan: Plan, meeting: Meeting, templates: Templates) -> Document:
         _write_notes(slide, planned, number)
         problems += page.problems
     raise_if(FitError, problems)
-    return Document(f"del-{meeting.part}/oplaeg.pptx", _saved(presentation, plan, meeting), meeting.part, "deck", meeting.content)
+    return Document(
+        f"del-{meeting.part}/oplaeg.pptx", _saved(presentation, plan, meeting), meeting.part, "deck", meeting.content
+    )
 
 
 def _layouts(presentation: Any) -> dict[str, Any]:

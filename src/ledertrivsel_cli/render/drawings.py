@@ -1,12 +1,14 @@
 """The sheets as drawings for a slide: the same idea as on paper, large enough to be read from the back row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import cos, pi, sin, sqrt
 
 from ..model import AccountSheet, ActorSheet, CirclesSheet, GridSheet, Sheet, WeekSheet
-from ..text import Text
+from . import fit
 from .canvas import INK, PAPER, PART, SOFT, TINT, Canvas, Label
 from .places import Area
+
+_DAY = 128.0  # the column with the names of the days, in points
 
 
 def draw(sheet: Sheet, canvas: Canvas, area: Area) -> None:
@@ -27,15 +29,15 @@ def draw(sheet: Sheet, canvas: Canvas, area: Area) -> None:
 
 def _week(sheet: WeekSheet, canvas: Canvas, area: Area) -> None:
     head, *days = area.rows(len(sheet.days) + 1, 3)
-    labels = [Label(cell, time, TINT, INK, True, "CENTER") for time, cell in zip(sheet.times, _cells(head, sheet), strict=True)]
+    labels = [
+        Label(cell, time, TINT, INK, True, "CENTER")
+        for time, cell in zip(sheet.times, _cells(head, sheet), strict=True)
+    ]
     for day, row in zip(sheet.days, days, strict=True):
         labels.append(Label(Area(row.x, row.y, _DAY, row.height), day, TINT, margin=12))
         for cell in _cells(row, sheet):
             canvas.shape("RECTANGLE", cell, PAPER)
     canvas.labels(labels, (20, 18))
-
-
-_DAY = 128.0
 
 
 def _cells(row: Area, sheet: WeekSheet) -> tuple[Area, ...]:
@@ -57,20 +59,27 @@ def _account(sheet: AccountSheet, canvas: Canvas, area: Area) -> None:
 
 
 def _circles(sheet: CirclesSheet, canvas: Canvas, area: Area) -> None:
-    radius, core = area.height / 2 - 6, 28.0
+    radius, core = area.height / 2 - 4, 26.0
     x, y = area.x + area.width / 2, area.y + area.height / 2
     band = (radius - core) / len(sheet.rings)
-    for ring, fill in zip((2, 1, 0), (PAPER, TINT, PAPER), strict=True):
-        canvas.shape("OVAL", _round(x, y, core + band * (ring + 1)), fill, PART)
+    fills = (PAPER, TINT, PAPER)
+    for ring in (2, 1, 0):
+        canvas.shape("OVAL", _round(x, y, core + band * (ring + 1)), fills[ring], PART)
     for place in range(len(sheet.sectors)):
         turn = 2 * pi * place / len(sheet.sectors)
         outer, inner = ((x + sin(turn) * far, y - cos(turn) * far) for far in (radius, core))
         canvas.line(inner, outer)
-    canvas.labels([Label(_round(x, y, core), sheet.centre, PART, PAPER, True, "CENTER", margin=2, kind="OVAL")], (20, 18))
-    rings = [Area(x - 48, y - core - band * (ring + 0.5) - 12, 96, 24) for ring in range(len(sheet.rings))]
-    fills = (PAPER, TINT, PAPER)
-    canvas.labels([Label(at, word, fill, INK, False, "CENTER", margin=0) for at, word, fill in zip(rings, sheet.rings, fills, strict=True)], (18,))
+    centre = Label(_round(x, y, core), sheet.centre, PART, PAPER, True, "CENTER", margin=2, kind="OVAL")
+    canvas.labels([centre], (20, 18))
+    canvas.labels(_ring_names(sheet, x, (y - core - band * ring for ring in range(3)), fills), (18,))
     canvas.labels(_sectors(sheet, area, radius), (20, 18))
+
+
+def _ring_names(sheet: CirclesSheet, x: float, feet: Iterable[float], fills: Sequence[str]) -> Iterator[Label]:
+    """Each name stands low in its ring, just wide enough to break the line between two sectors and no arc."""
+    for name, foot, fill in zip(sheet.rings, feet, fills, strict=True):
+        width = min(fit.width(name, fit.ARIAL, 18) + 6, 96)
+        yield Label(Area(x - width / 2, foot - 24, width, 22), name, fill, align="CENTER", margin=0)
 
 
 def _sectors(sheet: CirclesSheet, area: Area, radius: float) -> Iterator[Label]:
@@ -104,7 +113,10 @@ def _grid(sheet: GridSheet, canvas: Canvas, area: Area) -> None:
     cells = (*upper.columns(2, 4), *lower.columns(2, 4))
     corners = (("LEFT", "TOP"), ("RIGHT", "TOP"), ("LEFT", "BOTTOM"), ("RIGHT", "BOTTOM"))
     canvas.labels(
-        (Label(cell, name, PAPER, INK, True, *corner, margin=12) for cell, name, corner in zip(cells, sheet.fields, corners, strict=True)),
+        (
+            Label(cell, name, PAPER, INK, True, *corner, margin=12)
+            for cell, name, corner in zip(cells, sheet.fields, corners, strict=True)
+        ),
         (20, 18),
     )
     canvas.arrow((field.x - 6, field.bottom + 6), (field.x - 6, field.y - 4))
@@ -121,15 +133,23 @@ def _axes(sheet: GridSheet, area: Area, field: Area, line: float) -> Iterator[La
     low, high = Area(field.x, field.bottom + 9, field.width, line).columns(2)
     yield Label(low, sheet.x.low, None, SOFT, margin=0)
     yield Label(high, sheet.x.high, None, SOFT, False, "RIGHT", margin=0)
-    yield Label(Area(field.x, field.bottom + 8 + line, field.width, line), sheet.x.name, None, PART, True, "RIGHT", margin=0)
+    yield Label(
+        Area(field.x, field.bottom + 8 + line, field.width, line), sheet.x.name, None, PART, True, "RIGHT", margin=0
+    )
 
 
 def _actor(sheet: ActorSheet, canvas: Canvas, area: Area) -> None:
     top, boxes, fields, foot = _stack(area, (40, 92, 68, 62), 6)
     canvas.labels([Label(top, sheet.actor, PAPER, margin=14)], (20, 18))
     canvas.shape("RECTANGLE", Area(top.x, top.y, 6, top.height), PART)
-    heads = [Label(at, name, PAPER, INK, True, "LEFT", "TOP", 12) for at, name in zip(boxes.columns(3, 6), sheet.boxes, strict=True)]
-    sorting = [Label(at, name, TINT, INK, True, "LEFT", "TOP", 12) for at, name in zip(fields.columns(3, 6), sheet.fields, strict=True)]
+    heads = [
+        Label(at, name, PAPER, INK, True, "LEFT", "TOP", 12)
+        for at, name in zip(boxes.columns(3, 6), sheet.boxes, strict=True)
+    ]
+    sorting = [
+        Label(at, name, TINT, INK, True, "LEFT", "TOP", 12)
+        for at, name in zip(fields.columns(3, 6), sheet.fields, strict=True)
+    ]
     canvas.labels([*heads, *sorting], (20, 18))
     canvas.labels([Label(foot, sheet.agreement, PART, PAPER, margin=14)], (20, 18))
 
@@ -141,5 +161,3 @@ def _stack(area: Area, heights: tuple[float, ...], gap: float) -> Iterator[Area]
     for height in heights:
         yield Area(area.x, y, area.width, height * stretch)
         y += height * stretch + gap
-
-

@@ -4,23 +4,22 @@ from typing import Any
 
 from ..model import Axis, GridSheet
 from .fit import ATKINSON_BOLD
-from .typeset import Frame, Proof
+from .typeset import TEXT, Frame, Proof
 
 SIDE = 34.0  # the column in which the upright axis is named, in millimetres
-_SIZES = (13, 12, 11)
 
 
 def matrix(sheet: GridSheet, where: str, proof: Proof, width: float, height: float) -> dict[str, Any]:
     """What templates/typst/matrix.typ draws in `width` by `height` millimetres; the lying axis is named below it."""
     half = (width - SIDE) / 2
-    field = Frame(half - 10, 15, (14, 13, 12, 11), ATKINSON_BOLD)
+    field = Frame(half - 10, 15, (14, *TEXT), ATKINSON_BOLD)
     return {
         "width": width,
         "height": height,
         "side": SIDE,
         "alt": sheet.alt,
-        "x": _axis(sheet.x, where, proof, Frame(half / 2 - 2, 11, _SIZES), Frame(half - 4, 11, _SIZES, ATKINSON_BOLD)),
-        "y": _axis(sheet.y, where, proof, Frame(SIDE - 7, 16, _SIZES), Frame(SIDE - 7, 38, _SIZES, ATKINSON_BOLD)),
+        "x": _axis(sheet.x, where, proof, Frame(half / 2 - 2, 11, TEXT), Frame(half - 4, 11, TEXT, ATKINSON_BOLD)),
+        "y": _axis(sheet.y, where, proof, Frame(SIDE - 7, 16, TEXT), Frame(SIDE - 7, 38, TEXT, ATKINSON_BOLD)),
         "fields": proof.each(where, field, sheet.fields),
     }
 

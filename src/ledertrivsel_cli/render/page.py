@@ -15,6 +15,7 @@ from .places import Area
 from .words import Paragraph
 
 _BELOW_LEAD = {places.POINTS, places.TABLE, *(index for pair in places.COLUMNS for index in pair)}
+_INHERIT = {places.TITLE, places.KICKER, places.FOOTER}
 _HEADINGS = {heading for heading, _ in places.COLUMNS}
 
 
@@ -51,7 +52,8 @@ class Page:
         self._draw()
         self._agenda(timed)
         self._signs()
-        words.field(self._holders[places.NUMBER].text_frame, "slidenum", str(number))
+        if places.NUMBER in self._holders:
+            words.field(self._holders[places.NUMBER].text_frame, "slidenum", str(number))
         for index in set(self._holders) - set(wanted) - {places.NUMBER}:
             _remove(self._holders[index])
 
@@ -82,7 +84,13 @@ class Page:
         if size is None:
             self.problems.append(self._too_long(text, place))
         self.problems += self._glyphs(text.texts, place.face)
+        self._pin(holder)
         words.write(holder.text_frame, text.runs or words.plain(text.texts), None if size == place.size else size)
+
+    def _pin(self, holder: Any) -> None:
+        """Say where a text box stands: programs that match placeholders by type alone take the first one for all."""
+        if holder.placeholder_format.idx not in _INHERIT:
+            places.put(holder, places.area(holder))
 
     def _too_long(self, text: Words, place: places.Place) -> Problem:
         over = fit.surplus(text.texts, place.face, text.floor, place.box)
@@ -97,11 +105,14 @@ class Page:
         return Problem(text.path, text.line, self.where, "no-place", what)
 
     def _draw(self) -> None:
-        holder = self._holders.get(places.DRAWING)
-        if holder is None or self.planned.drawing is None:
+        holder, sheet = self._holders.get(places.DRAWING), self.planned.drawing
+        if sheet is None:
+            return
+        if holder is None:
+            self.problems.append(self._no_place(sheet.title))
             return
         canvas = Canvas(self.slide, holder.name, self.where)
-        draw(self.planned.drawing, canvas, places.area(holder))
+        draw(sheet, canvas, places.area(holder))
         self.problems += canvas.problems
         holder.element.addprevious(canvas.group.element)
 

@@ -4,7 +4,7 @@ Data reaches typst as JSON, so no text is ever read as code. Fonts come from the
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,11 +15,19 @@ from ..errors import FitError, Problem, raise_if
 from ..plan import Plan
 from ..text import Text
 from .document import Templates
-from .fit import ATKINSON, Box, Face, lacking, largest, no_glyph, surplus, too_long
+from .fit import ATKINSON, ATKINSON_BOLD, Box, Face, lacking, largest, no_glyph, surplus, too_long
 
 _FOLDER = "typst/"
 _POINTS = 72 / 25.4  # in a millimetre
 _MAKER = "ledertrivsel"
+_LINE = 9.5  # the room that a line to write on takes, in millimetres
+_GUTTER = 3.0
+
+WIDTH = 180.0
+"""Millimetres between the margins of an A4 page."""
+
+TEXT = (13, 12, 11)
+"""The sizes that running text may take on a page to write on, in points."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,11 @@ class Proof:
         texts = tuple(texts)
         size = self._size(where, frame, texts)
         return {"texts": texts, "size": size, "width": frame.width, "height": frame.height, "gap": frame.gap}
+
+    def asked(self, where: str, room: float, texts: Sequence[Text]) -> list[dict[str, Any]]:
+        """Questions that share `room` by `WIDTH` millimetres, each with at least one line to write on below it."""
+        share = (room + _GUTTER) / max(len(texts), 1) - _GUTTER
+        return self.each(where, Frame(WIDTH, min(share - _LINE, 11), TEXT, ATKINSON_BOLD), texts)
 
     def letters(self, where: str, texts: Iterable[Text], face: Face = ATKINSON) -> None:
         """Check texts that flow from page to page: only their letters can be at fault."""
@@ -130,25 +143,25 @@ def _finish(data: bytes) -> bytes:
         pdf.docinfo["/Creator"] = _MAKER
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata["xmp:CreatorTool"] = _MAKER
-        for row in _body_rows(pdf.Root.StructTreeRoot):
-            _head(row)
+        for element in _elements(pdf.Root.StructTreeRoot):
+            _mend(element)
         pdf.save(stream, deterministic_id=True)
     return stream.getvalue()
 
 
-def _body_rows(element: Any) -> Iterator[Any]:
-    for child in _children(element):
-        if child.get("/S") == "/TBody":
-            yield from _children(child)
-        else:
-            yield from _body_rows(child)
+def _mend(element: Any) -> None:
+    """Say in the tags what typst has no words for yet: rows have headings, and a drawn marker is no label."""
+    import pikepdf
+
+    if element.S == "/TBody":
+        for row in _children(element):
+            _head(row)
+    elif element.S == "/LI":
+        element.K = pikepdf.Array(kid for kid in _children(element) if len(kid.get("/K", ())))
 
 
 def _head(row: Any) -> None:
-    """Make the first cell of a row its heading when something stands in it; typst has no word for that yet.
-
-    Rows of two cells are left: there the second says what the first is.
-    """
+    """Make the first cell of a row its heading when something stands in it; a row of two needs none."""
     import pikepdf
 
     cells = list(_children(row))
@@ -158,6 +171,12 @@ def _head(row: Any) -> None:
     for attributes in cells[0].A:
         if attributes.O == "/Table":
             attributes.Scope = pikepdf.Name("/Row")
+
+
+def _elements(root: Any) -> Iterator[Any]:
+    for child in _children(root):
+        yield child
+        yield from _elements(child)
 
 
 def _children(element: Any) -> Iterator[Any]:
