@@ -12,6 +12,7 @@ from .yaml_tree import Tree
 
 M = TypeVar("M", bound=Model)
 
+MOST = 200  # faults told of one file; a file made to hurt has hundreds of thousands
 _SIMPLE = {
     "int_type": ("not-a-whole-number", "write a whole number here, without quotes"),
     "int_parsing": ("not-a-whole-number", "write a whole number here, without quotes"),
@@ -23,6 +24,7 @@ _SIMPLE = {
     "model_attributes_type": ("not-a-mapping", "write keys and values here, indented below this line"),
     "dict_type": ("not-a-mapping", "write keys and values here, indented below this line"),
     "union_tag_not_found": ("missing-key", "the key `kind` is missing; add it"),
+    "invalid_key": ("unknown-key", "a number is not a key here; take it out"),
 }
 
 
@@ -36,14 +38,35 @@ def validate(model: type[M], tree: Tree, value: Any = None, at: tuple[str | int,
 
 def translate(error: ValidationError, tree: Tree, at: tuple[str | int, ...] = ()) -> Iterator[Problem]:
     """One problem for each fault that pydantic found, with the line that it stands on."""
-    for detail in error.errors(include_url=False):
-        loc = (*at, *(step for step in detail["loc"] if step not in {"word", "file"} or step == detail["loc"][-1]))
-        code, text = _sentence(detail["type"], detail.get("ctx", {}), loc, detail["msg"])
-        yield Problem(tree.path, tree.line(loc), _where(loc), code, text)
+    for detail in error.errors(include_url=False)[:MOST]:
+        context = detail.get("ctx", {})
+        steps = tuple(step for index, step in enumerate(detail["loc"]) if not _is_tag(detail["loc"], index))
+        loc = (*at, *steps, *context.get("at", ()))
+        code, text = _sentence(detail["type"], context, loc, detail["msg"])
+        yield Problem(tree.path, tree.line(loc), _where(loc, tree.value), code, text)
+    if error.error_count() > MOST:
+        what = f"there are {error.error_count() - MOST} more faults in this file; mend these first"
+        yield Problem(tree.path, 0, "", "more-faults", what)
 
 
-def _where(loc: Sequence[str | int]) -> str:
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in loc if step != "[key]")
+def _is_tag(loc: tuple[str | int, ...], index: int) -> bool:
+    """Whether a step is pydantic's name for a member of a union: no key, though a key may be called the same."""
+    before, last = loc[:index], index + 1 == len(loc)
+    if before[-1:] == ("evaluation",):
+        return loc[index] == "word" or (loc[index] == "file" and not last)
+    return before[-2:-1] == ("sheets",)
+
+
+def _where(loc: Sequence[str | int], value: Any) -> str:
+    """The place in words: the items of a list are counted from 1, keys stand as they are."""
+    words = []
+    for step in loc:
+        if step == "[key]":
+            continue
+        listed = isinstance(value, list) and isinstance(step, int)
+        words.append(str(step + 1 if listed else step))
+        value = value[step] if listed and step < len(value) else value.get(step) if isinstance(value, dict) else None
+    return ".".join(words)
 
 
 def _sentence(kind: str, context: dict[str, Any], loc: Sequence[str | int], message: str) -> tuple[str, str]:
@@ -65,7 +88,7 @@ def _sentence(kind: str, context: dict[str, Any], loc: Sequence[str | int], mess
 
 
 def _suggest(key: str) -> str:
-    near = get_close_matches(key, sorted(_field_names(Model)), n=1)
+    near = get_close_matches(key, sorted(_field_names(Model) - {key}), n=1)
     return f"did you mean `{near[0]}`?" if near else "take it out, or look in the examples for the right one"
 
 

@@ -12,6 +12,7 @@ from .text import Line, Mail, Slug
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
+_YEARS = range(2000, 2101)
 
 
 def _date(value: Any) -> dt.date:
@@ -21,9 +22,12 @@ def _date(value: Any) -> dt.date:
     if hit is None:
         raise PydanticCustomError("bad-date", "write the date as year-month-day, like 2027-02-03")
     try:
-        return dt.date(*map(int, hit.groups()))
+        found = dt.date(*map(int, hit.groups()))
     except ValueError:
         raise PydanticCustomError("bad-date", "there is no such day in the calendar; look at the month") from None
+    if found.year not in _YEARS:
+        raise PydanticCustomError("bad-date", "the year must be from 2000 to 2100; look for a slip of the finger")
+    return found
 
 
 def _time(value: Any) -> dt.time:
@@ -108,11 +112,10 @@ class Group(Model):
     @model_validator(mode="after")
     def _participants_once(self) -> Self:
         seen: set[str] = set()
-        for person in self.participants:
-            keys = {str(person.email or person.name).casefold()}
-            if keys & seen:
-                raise PydanticCustomError(
-                    "participant-twice", "{who} is on the list twice; take one out", {"who": str(person.name)}
-                )
-            seen |= keys
+        for index, person in enumerate(self.participants):
+            key = str(person.email or person.name).casefold()
+            if key in seen:
+                place = {"who": str(person.name), "at": ("participants", index)}
+                raise PydanticCustomError("participant-twice", "{who} is on the list twice; take one out", place)
+            seen.add(key)
         return self

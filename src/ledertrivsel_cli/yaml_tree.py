@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import yaml
 
 from .errors import ContentError, Problem
-from .text import Text, fault
+from .text import Number, Text, fault
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
@@ -137,7 +137,7 @@ def _scalar(node: yaml.ScalarNode, path: str, problems: list[Problem]) -> Any:
         case "bool", "true" | "false":
             return node.value == "true"
         case "int", value if re.fullmatch(r"-?[0-9]{1,9}", value):
-            return int(value)
+            return Number(int(value), path, line)
         case "null", _:
             return None
     problems.append(Problem(path, line, "", "yaml-tag", f"the tag {node.tag} is not read here; take it out"))

@@ -90,10 +90,10 @@ def plan(*, known: bool = True, **changes: object) -> Plan:
             name="Randers Kommune", platform="Broen", platform_url="https://broen.randers.dk/",
             evaluation="lederevaluering", support=(), policy="Politik",
         ),
-        facilitator=Person(name="Mette Sørensen", email="mette@randers.dk", phone="89 15 00 00") if known else None,
+        facilitator=Person(name="Mette Sørensen", email="mette@example.dk", phone="89 15 00 00") if known else None,
         participants=(
-            Person(name="Ærø, Bo", email="bo@randers.dk"),
-            Person(name="Åse Østergård-Kjærsgaard", email="aase@randers.dk"),
+            Person(name="Ærø, Bo", email="bo@example.dk"),
+            Person(name="Åse Østergård-Kjærsgaard", email="aase@example.dk"),
             Person(name="Ib Uden Mail"),
         ) if known else (),
         attachment=None,
@@ -166,8 +166,8 @@ def test_headers() -> None:
     """The draft goes to those with an address, from the facilitator, and carries no clock and no chance."""
     mail = opened(files(plan(), meeting())["eml"])
     people = [(address.display_name, address.addr_spec) for address in mail["to"].addresses]
-    assert people == [("Ærø, Bo", "bo@randers.dk"), ("Åse Østergård-Kjærsgaard", "aase@randers.dk")]
-    assert str(mail["from"]) == str(mail["reply-to"]) == "Mette Sørensen <mette@randers.dk>"
+    assert people == [("Ærø, Bo", "bo@example.dk"), ("Åse Østergård-Kjærsgaard", "aase@example.dk")]
+    assert str(mail["from"]) == str(mail["reply-to"]) == "Mette Sørensen <mette@example.dk>"
     assert mail["subject"] == SPOKEN.subject
     assert (mail["x-unsent"], mail["content-language"]) == ("1", "da")
     assert mail["date"] is None and mail["message-id"] is None
@@ -183,7 +183,7 @@ def test_no_invented_addresses() -> None:
 @pytest.mark.parametrize("subject", ["Ø" * 300, "a" * 1200])
 def test_raw_bytes(subject: str) -> None:
     """The draft is 7-bit with CRLF only, and no header line is longer than 78 characters."""
-    crowd = tuple(Person(name=f"{AWKWARD} {number} " + "æ" * 90, email=f"p{number}@randers.dk") for number in range(40))
+    crowd = tuple(Person(name=f"{AWKWARD} {number} " + "æ" * 90, email=f"p{number}@example.dk") for number in range(40))
     held = meeting(invitation=SPOKEN.model_copy(update={"subject": Text(subject)}))
     data = files(plan(participants=crowd), held)["eml"]
     assert data.isascii()
@@ -200,7 +200,7 @@ def test_raw_bytes(subject: str) -> None:
 def test_no_header_injection(line_break: str) -> None:
     """A line break in a name, a subject or a file name never begins a header of its own."""
     evil = Text(f"Bo{line_break}Bcc: alle@example.dk")
-    person = Person(name="Bo", email="bo@randers.dk").model_copy(update={"name": evil})
+    person = Person(name="Bo", email="bo@example.dk").model_copy(update={"name": evil})
     held = meeting(invitation=SPOKEN.model_copy(update={"subject": evil}))
     course = plan(facilitator=person, participants=(person,), attachment=Attachment(f"{evil}.pdf", b""))
     data = files(course, held)["eml"]
@@ -212,7 +212,7 @@ def test_no_header_injection(line_break: str) -> None:
 @pytest.mark.parametrize("sent", ["=?utf-8?q?hej?=", "a, b; c", "(hej)", '"', "a" * 61])
 def test_names_mean_themselves(sent: str) -> None:
     """A name that looks like mail syntax is read back as the name it is."""
-    mail = opened(files(plan(participants=(Person(name=sent, email="bo@randers.dk"),)), meeting())["eml"])
+    mail = opened(files(plan(participants=(Person(name=sent, email="bo@example.dk"),)), meeting())["eml"])
     assert [address.display_name for address in mail["to"].addresses] == [sent]
 
 
@@ -226,7 +226,7 @@ def test_bad_addresses() -> None:
     """Addresses that no mail header can hold are reported together, with their lines."""
     people = tuple(
         Person(name="Bo", email=Text(address, "group.yaml", line))
-        for line, address in ((3, "bø@randers.dk"), (5, "bo@randers..dk"), (7, f"{'b' * 300}@randers.dk"))
+        for line, address in ((3, "bø@example.dk"), (5, "bo@randers..dk"), (7, f"{'b' * 300}@example.dk"))
     )
     with pytest.raises(ContentError) as caught:
         files(plan(participants=people), meeting())
@@ -268,7 +268,7 @@ def test_page() -> None:
     assert SPOKEN.subject in page.text
     assert headings == ["h1"] + ["h2"] * 7
     assert page.links == {article.title: article.url for article in ARTICLES} | {
-        "mette@randers.dk": "mailto:mette@randers.dk"
+        "mette@example.dk": "mailto:mette@example.dk"
     }
     assert all(attributes["role"] == "presentation" for tag, attributes in page.tags if tag == "table")
 
@@ -298,7 +298,7 @@ def luminance(colour: str) -> float:
 
 def awkward_course() -> tuple[Plan, Meeting]:
     said = {name: Text(f"{AWKWARD} {name}") for name in ("subject", "opening", "aim", "confidentiality", "goodbye")}
-    person = Person(name=f"{AWKWARD} name", email="a&b'c@randers.dk", phone=f"{AWKWARD} phone")
+    person = Person(name=f"{AWKWARD} name", email="a&b'c@example.dk", phone=f"{AWKWARD} phone")
     article = ARTICLES[1].model_copy(
         update={name: Text(f"{AWKWARD} {name}") for name in ("title", "author", "publisher", "why")}
     )
@@ -321,7 +321,7 @@ def test_awkward_characters() -> None:
     for field in [*fields, "confidentiality", "goodbye", "bring", "group", "name", "phone"]:
         assert f"{AWKWARD} {field}" in made["txt"].decode()
         assert f"{AWKWARD} {field}" in page
-    assert "a&b'c@randers.dk" in page
+    assert "a&b'c@example.dk" in page
     assert opened(made["eml"])["subject"] == f"{AWKWARD} subject"
 
 

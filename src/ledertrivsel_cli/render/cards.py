@@ -13,8 +13,8 @@ from .typeset import TEXT, WIDTH, Frame, Proof, footer, typeset
 
 _PART = 2
 _THEME = Frame(54, 15, (18, 17, 16, 15, 14), ATKINSON_BOLD)
-_QUESTION = Frame(87, 60, (20, 19, 18, 17, 16, 15, 14), ATKINSON_BOLD)
-_FOLLOW_UP = Frame(87, 37, (16, 15, 14))
+_QUESTION = Frame(87, 54, (20, 19, 18, 17, 16, 15, 14), ATKINSON_BOLD)
+_FOLLOW_UP = Frame(87, 31, (16, 15, 14))
 _PROMPT = Frame(87, 18, (16, 15, 14), ATKINSON_BOLD)
 _TITLE = Frame(160, 13.6, (28, 26, 24, 22, 20, 18, 16), ATKINSON_BOLD)
 _HOW_TO = Frame(168, 82, (14, 13, 12, 11), gap=0.45)

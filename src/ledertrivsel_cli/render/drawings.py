@@ -108,7 +108,7 @@ def _round(x: float, y: float, radius: float) -> Area:
 
 def _grid(sheet: GridSheet, canvas: Canvas, area: Area) -> None:
     side, line = 112.0, 27.0
-    field = Area(area.x + side, area.y + line, area.width - side, area.height - 3 * line)
+    field = Area(area.x + side, area.y + line, area.width - side, area.height - 3 * line - 9)
     upper, lower = field.rows(2, 4)
     cells = (*upper.columns(2, 4), *lower.columns(2, 4))
     corners = (("LEFT", "TOP"), ("RIGHT", "TOP"), ("LEFT", "BOTTOM"), ("RIGHT", "BOTTOM"))
