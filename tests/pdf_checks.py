@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -166,9 +167,10 @@ def _leaf(element: object) -> bool:
 
 
 def spoken(data: bytes) -> str:
-    """All text as it is read aloud, with single spaces."""
+    """All text as it is read aloud, with single spaces and words whole."""
     with opened(data) as read:
-        return " ".join(" ".join(element_text(read, e) for e in read.elements if e.parent is None).split())
+        text = " ".join(element_text(read, element) for element in read.elements if element.parent is None)
+    return " ".join(re.sub(r"\s*\xad\s*", "", text).split())
 
 
 def pages(data: bytes) -> int:
@@ -189,6 +191,12 @@ def strokes(data: bytes) -> list[Piece]:
 def _piece(page: int, box: tuple[float, ...], text: str = "", size: float = 0.0) -> Piece:
     left, low, right, high = (side / MM for side in box)
     return Piece(page + 1, left, 297 - high, right, 297 - low, text, size)
+
+
+def beyond(data: bytes, margin: float) -> list[str]:
+    """Runs of text that stand in the margin at the left or right; a space at the end of a line may."""
+    inside = ((p, p.right - (0.3 * p.size / MM if p.text.endswith(" ") else 0)) for p in texts(data) if p.text.strip())
+    return [str(p) for p, right in inside if p.left < margin - 0.1 or right > 210 - margin + 0.1]
 
 
 def collisions(data: bytes, gap: float = 0.15) -> list[str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, combinations, groupby, pairwise
 
 from . import slides
 from .model import Exercise, Part, Shared, Step
@@ -13,7 +13,7 @@ from .text import Text
 from .timing import Slot, least, share, spread
 
 FIRST_BREAK, SECOND_BREAK = 100, 180
-_NEAR = 0.2  # a break moves to the border between two blocks within this share of the meeting
+_NEAR = 0.4  # how far, as a share of one sitting, a break may stand from its place to be between two blocks
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,10 @@ def fewest_minutes(frame: Frame, minutes: int = 0) -> int:
 
 def blocks(frame: Frame, minutes: int, start: dt.time | None, shelf: Shelf) -> tuple[Block, ...]:
     """Time the meeting; `minutes` must be at least `fewest_minutes`."""
-    timed = _with_breaks(frame, *_timed(frame, minutes))
+    timed, pauses = _timed(frame, minutes)
     if not frame.action_plan:
         timed = _without_action_plan(frame, timed)
-    return _blocks(timed, start, shelf)
+    return _blocks(_with_breaks(timed, pauses), start, shelf)
 
 
 def _breaks(minutes: int) -> int:
@@ -88,24 +88,34 @@ def _timed(frame: Frame, minutes: int) -> tuple[list[_Entry], list[_Entry]]:
     return timed, pauses
 
 
-def _with_breaks(frame: Frame, entries: list[_Entry], pauses: list[_Entry]) -> list[_Entry]:
-    whole = sum(entry.minutes for entry in entries)
-    places = [_place(entries, whole * number / (len(pauses) + 1), whole) for number in range(1, len(pauses) + 1)]
+def _with_breaks(entries: list[_Entry], pauses: list[_Entry]) -> list[_Entry]:
+    places = _places(entries, len(pauses))
     for place, pause in reversed(list(zip(places, pauses, strict=True))):
         after = _marked_again(entries[place:], entries[place - 1])
         entries = [*entries[:place], pause, *after]
     return entries
 
 
-def _place(entries: Sequence[_Entry], target: float, whole: int) -> int:
-    """The index to put a break before: a border between blocks near the target, else any border between steps."""
-    clock, borders = 0, []
-    for index in range(1, len(entries)):
-        clock += entries[index - 1].minutes
-        between = entries[index].block != entries[index - 1].block
-        borders.append((abs(clock - target), between, index))
-    near = [border for border in borders if border[1] and border[0] <= whole * _NEAR]
-    return min(near or borders)[2]
+def _places(entries: Sequence[_Entry], breaks: int) -> tuple[int, ...]:
+    """The indices to put breaks before, so that people sit about equally long each time.
+
+    A break rather stands between two blocks than inside one, and next to the welcome or the closing only when there
+    is no other place.
+    """
+    clock = [0, *accumulate(entry.minutes for entry in entries)]
+    inside = 2 * (_NEAR * clock[-1] / (breaks + 1)) ** 2
+
+    def cost(places: tuple[int, ...]) -> float:
+        sittings = (end - begin for begin, end in pairwise([0, *(clock[place] for place in places), clock[-1]]))
+        return sum(minutes**2 for minutes in sittings) + sum(map(awkward, places))
+
+    def awkward(place: int) -> float:
+        before, after = entries[place - 1].block, entries[place].block
+        if before == entries[0].block or after == entries[-1].block:
+            return clock[-1] ** 2
+        return inside if before == after else 0
+
+    return min(combinations(range(1, len(entries)), breaks), key=cost)
 
 
 def _marked_again(after: Sequence[_Entry], before: _Entry) -> list[_Entry]:

@@ -73,6 +73,8 @@ def _references(library: Library) -> Iterator[Problem]:
 
 def _of_part(names: Iterable[Text], homes: dict[Text, int], part: Part, noun: str) -> Iterator[Problem]:
     yield from _known(names, set(homes), noun)
+    for name in _twice(names):
+        yield _problem(name, noun, "listed-twice", f"»{name}« is on the list twice; take one out")
     for name in names:
         if homes.get(name, part.part) != part.part:
             what = f"»{name}« belongs to part {homes[name]}; part {part.part} can only use its own"

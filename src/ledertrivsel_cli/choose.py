@@ -12,7 +12,7 @@ from .dates import date_problems
 from .errors import WishError, raise_if
 from .fill import filled
 from .group import EvaluationFile
-from .model import Article, Exercise, Library, Part
+from .model import Article, Exercise, Library, Organisation, Part
 from .pick import Picker, pick_hand
 from .plan import Block, CardDeck, ChosenExercise, Meeting, NumberedCard, Plan, Slide
 from .request import DEFAULT_MINUTES, Request
@@ -33,7 +33,6 @@ class _Picked:
 
 def choose(library: Library, request: Request) -> Plan:
     """Make the plan of all three meetings; raises WishError with everything that cannot be met."""
-    library = _for_organisation(library, request)
     problems = list(date_problems(request))
     picker = Picker(library, request, problems)
     picked = [_pick(picker, part) for part in library.parts]
@@ -44,7 +43,7 @@ def choose(library: Library, request: Request) -> Plan:
     return Plan(
         group=group.group if group else None,
         course=group.course if group else None,
-        organisation=filled(library.organisation, values),
+        organisation=_named(filled(library.organisation, values), request),
         facilitator=group.facilitator if group else None,
         participants=group.participants if group else (),
         attachment=request.attachment,
@@ -56,11 +55,10 @@ def choose(library: Library, request: Request) -> Plan:
     )
 
 
-def _for_organisation(library: Library, request: Request) -> Library:
+def _named(organisation: Organisation, request: Request) -> Organisation:
+    """With the name that the group file gives, put in after filling: a group's words are never run."""
     name = request.group.organisation if request.group else None
-    if not name:
-        return library
-    return library.model_copy(update={"organisation": library.organisation.model_copy(update={"name": name})})
+    return organisation.model_copy(update={"name": name}) if name else organisation
 
 
 def _pick(picker: Picker, part: Part) -> _Picked:
@@ -100,6 +98,7 @@ def _meeting(library: Library, request: Request, picked: _Picked, cards: tuple[N
         roadmap=part.roadmap,
         action_plan=frame.action_plan and bool(part.action_plan),
         content=_content(part, frame.exercises, timed, hand),
+        more_articles=filled(_others(library, part, picked.articles), values),
     )
 
 
@@ -136,6 +135,10 @@ def _chosen(exercise: Exercise) -> ChosenExercise:
     return ChosenExercise(
         str(exercise.id), exercise.name, exercise.title, exercise.purpose, exercise.outcome, exercise.sheets
     )
+
+
+def _others(library: Library, part: Part, picked: tuple[Article, ...]) -> tuple[Article, ...]:
+    return tuple(article for article in library.articles if article.part == part.part and article not in picked)
 
 
 def _evaluation(part: Part, request: Request) -> Text | None:

@@ -8,7 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from . import console, listing
@@ -22,6 +21,7 @@ from .render.document import Document
 from .write import write_file, write_pack
 
 DEFAULT_FOLDER = Path("ledertrivsel-pakke")
+_UsageError = typer.BadParameter.__base__  # typer brings a click of its own, so click's is another class
 _QUIET = {"no_args_is_help": True, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 
 app = typer.Typer(help="Make everything for three meetings about leaders' own wellbeing.", **_QUIET)
@@ -180,7 +180,7 @@ def _root(
 
 def _dated(options: Options) -> Options:
     if options.date and len(options.parts) != 1:
-        raise click.UsageError("--date goes with one --part; three meetings are not held on one day.")
+        raise typer.BadParameter("goes with one --part; three meetings are not held on one day.", param_hint="--date")
     return options
 
 
@@ -210,15 +210,14 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = typer.main.get_command(app).main(list(arguments), prog_name="ledertrivsel", standalone_mode=False)
         sys.stdout.flush()
-        return code or 0
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return console.interrupted() if code == console.INTERRUPTED else code or 0
+    except _UsageError as error:
+        return console.misused(error)
     except LedertrivselError as error:
         return console.failed(error)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         return console.interrupted()
-    except BrokenPipeError:
-        return console.pipe_closed()
+    except (OSError, SystemExit) as error:  # typer leaves with SystemExit when the reader of our output goes away
+        return console.unheard(error)
     except Exception as error:
         return console.our_fault(error)

@@ -1,5 +1,7 @@
 """The only room that speaks: results on stdout, talk on stderr, and an exit code for every outcome."""
 
+import contextlib
+import io
 import json
 import os
 import sys
@@ -14,7 +16,8 @@ MENDABLE, OUR_FAULT, INTERRUPTED = 1, 3, 130
 
 
 def prepare() -> None:
-    """Make sure that no terminal's encoding can break the output."""
+    """Make sure that no terminal's encoding can break the output, and that there is something to write to."""
+    sys.stdout, sys.stderr = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -41,7 +44,9 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def talk(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    """Say one line; what a foreign file or name put into it cannot steer the terminal."""
+    plain = (letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in sentence)
+    print("".join(plain), file=sys.stderr)
 
 
 def failed(error: LedertrivselError) -> int:
@@ -51,6 +56,12 @@ def failed(error: LedertrivselError) -> int:
     noun = "problem" if len(error.problems) == 1 else "problems"
     talk(f"{len(error.problems)} {noun}; nothing was written. docs/errors.md explains each [code].")
     return MENDABLE
+
+
+def misused(error: Any) -> int:
+    """A wrong command line, in typer's words."""
+    error.show(sys.stderr)
+    return error.exit_code
 
 
 def interrupted() -> int:
@@ -68,7 +79,11 @@ def our_fault(error: BaseException) -> int:
     return OUR_FAULT
 
 
-def pipe_closed() -> int:
-    """The reader of our output went away, as `| head` does; keep Python from complaining on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+def unheard(error: BaseException) -> int:
+    """The reader of our output went away, as `| head` does, or the disk behind `>` is full."""
+    with contextlib.suppress(OSError):  # keeps Python from complaining on its way out
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError | SystemExit):
+        return 0
+    talk(f"The system stopped the output: {error}.")
+    return MENDABLE

@@ -67,6 +67,8 @@ def _today(told: str | None) -> dt.date:
         if epoch:
             return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
     except (ValueError, OverflowError, OSError):
-        where, example = ("--today", "a date like 2027-02-03") if told is not None else (_EPOCH, "seconds since 1970")
-        raise WishError([Problem("", 0, where, "bad-date", f"»{told or epoch}« is not {example}")]) from None
+        where, said, example = "--today", told, "a date like 2027-02-03"
+        if told is None:
+            where, said, example = _EPOCH, epoch, "seconds since 1970"
+        raise WishError([Problem("", 0, where, "bad-date", f"»{said}« is not {example}")]) from None
     return dt.datetime.now(dt.UTC).date()

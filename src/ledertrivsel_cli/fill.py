@@ -1,11 +1,15 @@
-"""Puts values into the texts of the content. Content is a template in a sandbox; values are never run."""
+"""Puts values into the texts of the content. Values are never run.
+
+Content may come from others, so a text is a template in a sandbox that knows variables, `card("…")` and `if`, and
+nothing that can run for long or fill the memory.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.sandbox import SandboxedEnvironment
 
 from .errors import ContentError, Problem, raise_if
 from .model import Cards, Model
@@ -13,24 +17,21 @@ from .text import Text
 
 T = TypeVar("T")
 _SIGNS = ("{{", "{%", "{#")
+_ALLOWED = (
+    nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Call, nodes.If, nodes.CondExpr, nodes.Compare,
+    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub,
+)  # fmt: skip
 
 
 class UnknownCard(LookupError):
     """A text names a card that does not exist."""
 
 
-class _Sandbox(SandboxedEnvironment):
-    """No arithmetic either: a text that multiplies can fill the memory."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        raise SecurityError(f"the operator {operator} is not allowed in a text")
-
-
 @cache
 def _environment() -> SandboxedEnvironment:
-    return _Sandbox(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
+    made = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
+    made.globals.clear()
+    return made
 
 
 def card_numbers(cards: Cards) -> dict[str, int]:
@@ -85,7 +86,16 @@ def _text(text: Text, values: Mapping[str, Any], problems: list[Problem]) -> Tex
     if not any(sign in text for sign in _SIGNS):
         return text
     try:
-        return text.saying(_environment().from_string(str(text)).render(values))
+        tree = _environment().parse(str(text))
+        strange = next(_strange(tree, values), None)
+        if strange:
+            what = f'a text may use variables, card("…") and if; take the {strange} out'
+            problems.append(_problem(text, "template-forbidden", what))
+            return text
+        made = _environment().from_string(tree).render(values)
+        if made.strip():
+            return text.saying(made)
+        problems.append(_problem(text, "empty-text", "nothing is left of this text when it is filled in"))
     except UndefinedError as error:
         known = ", ".join(sorted(values))
         problems.append(_problem(text, "undefined-variable", f"{error.message}; the variables here are {known}"))
@@ -93,9 +103,21 @@ def _text(text: Text, values: Mapping[str, Any], problems: list[Problem]) -> Tex
         problems.append(_problem(text, "unknown-card", f"there is no card »{error}« in cards.yaml; check the id"))
     except TemplateSyntaxError as error:
         problems.append(_problem(text, "template-syntax", f"{error.message}; look at the braces"))
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+    except Exception as error:  # whatever goes wrong in there, the text is where to mend it
         problems.append(_problem(text, "template-failed", f"cannot be filled in: {error}"))
     return text
+
+
+def _strange(tree: nodes.Template, values: Mapping[str, Any]) -> Iterator[str]:
+    """What a template holds beyond what a text may hold."""
+    called = [id(call.node) for call in tree.find_all(nodes.Call)]
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED):
+            yield type(node).__name__.lower()
+        if isinstance(node, nodes.Name) and callable(values.get(node.name)) and id(node) not in called:
+            yield f"{node.name} without its brackets"
+        if isinstance(node, nodes.Const) and not str(node.value).isprintable():
+            yield "invisible character"
 
 
 def _problem(text: Text, code: str, what: str) -> Problem:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .errors import ContentError, LedertrivselError, Problem, raise_if
-from .faults import validate
+from .faults import MOST, validate
 from .group import EvaluationFile, Group
 from .model import ActionPlan, Article, Cards, Exercise, Guide, Library, Model, Organisation, Part, Shared, Source
 from .plan import Attachment
@@ -50,7 +50,7 @@ def load_library(folder: Path | None = None) -> Library:
     """Read all content; raises ContentError with the faults of every file at once."""
     root = folder or bundled("content")
     shown = str(folder) if folder else "content"
-    if not root.is_dir():
+    if not _is_folder(root):
         raise ContentError([Problem(shown, 0, "", "missing-folder", "there is no such folder; check --content")])
     problems: list[Problem] = list(_strangers(root, shown))
     made: dict[str, Any] = {}
@@ -83,11 +83,6 @@ def load_group(path: Path) -> GroupFile:
     return GroupFile(shown, group, tree, attachment)
 
 
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes, for files that the user names; raises OSError."""
-    return path.read_bytes()
-
-
 def _caught(problems: list[Problem], make: Callable[[], T]) -> T | None:
     try:
         return make()
@@ -107,18 +102,22 @@ def _items(path: Path, shown: str, key: str, model: type[M]) -> tuple[M, ...]:
     if not isinstance(items, list):
         raise ContentError([Problem(shown, 1, key, "not-a-list", f"the file must hold one key, `{key}:`, with a list")])
     problems: list[Problem] = []
-    made = [
-        _caught(problems, lambda i=index, v=item: validate(model, tree, v or {}, (key, i)))
-        for index, item in enumerate(items)
-    ]
+    made: list[M | None] = []
+    for index, item in enumerate(items):
+        made.append(_caught(problems, lambda i=index, v=item: validate(model, tree, v or {}, (key, i))))
+        if len(problems) >= MOST:
+            break
     raise_if(ContentError, problems)
     return tuple(item for item in made if item is not None)
 
 
 def _folder(problems: list[Problem], folder: Path, shown: str, model: type[M]) -> tuple[M, ...]:
-    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    paths = sorted(folder.glob("*.yaml")) if _is_folder(folder) else []
     if not paths:
         problems.append(Problem(shown, 0, "", "missing-file", "there must be .yaml files in this folder"))
+    for path in sorted(folder.glob("*.yml")):
+        what = "this file is not read; let its name end in .yaml"
+        problems.append(Problem(f"{shown}/{path.name}", 0, "", "unknown-file", what))
     made = [_caught(problems, lambda p=path: _file(p, f"{shown}/{p.name}", model)) for path in paths]
     return tuple(item for item in made if item is not None)
 
@@ -140,26 +139,39 @@ def _parts_complete(parts: Iterable[Part], shown: str) -> list[Problem]:
 
 
 def _read(path: Path, shown: str) -> bytes:
+    """A file's bytes; of a file that is too large, or has no end, only enough to tell."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            what = f"the file is over {MAX_BYTES // 1000} kB; split it or take something out"
-            raise ContentError([Problem(shown, 0, "", "too-large", what)])
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ContentError([Problem(shown, 0, "", "missing-file", "there is no such file; check the name")]) from None
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise ContentError([Problem(shown, 0, "", "unreadable-file", what)]) from None
+        raise ContentError([Problem(shown, 0, "", *_unread(error))]) from None
+
+
+def _unread(error: OSError | ValueError) -> tuple[str, str]:
+    if isinstance(error, FileNotFoundError):
+        return "missing-file", "there is no such file; check the name"
+    return "unreadable-file", f"cannot be read: {getattr(error, 'strerror', None) or error}"
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, or a folder above that may not be entered
+        return False
 
 
 def _attachment(folder: Path, evaluation: EvaluationFile, tree: Tree) -> Attachment:
     """The evaluation to send along: only a plain document beneath the group file's own folder."""
     text = evaluation.file
     path = folder / text
-    fault = _attachment_fault(folder, path, text)
+    try:
+        fault = _attachment_fault(folder, path, text)
+        data = b"" if fault else path.read_bytes()
+    except OSError as error:
+        fault = _unread(error)
     if fault:
         raise ContentError([Problem(tree.path, text.line, "evaluation.file", *fault)])
-    return Attachment(path.name, path.read_bytes())
+    return Attachment(path.name, data)
 
 
 def _attachment_fault(folder: Path, path: Path, text: str) -> tuple[str, str] | None:

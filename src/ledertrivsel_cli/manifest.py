@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,6 +12,7 @@ from .render.document import Document
 
 NAME = "manifest.json"
 _MARK = {"made_by": "ledertrivsel", "format": 1}
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, order=True)
@@ -48,11 +50,18 @@ def read(data: bytes) -> tuple[Entry, ...] | None:
         entries = tuple(Entry(**{**item, "content": tuple(item["content"])}) for item in found["files"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    return entries if all(_inside(item.path) for item in entries) else None
+    return entries if all(map(_sound, entries)) and len({item.path for item in entries}) == len(entries) else None
 
 
-def _inside(path: Any) -> bool:
-    if not isinstance(path, str) or "\\" in path or ":" in path or not path:
+def _sound(item: Entry) -> bool:
+    """Whether an entry can be one of ours: foreign words in a listing must not make us touch foreign files."""
+    words = isinstance(item.kind, str) and isinstance(item.sha256, str) and isinstance(item.path, str)
+    return words and item.part in (None, 1, 2, 3) and bool(_SHA256.fullmatch(item.sha256)) and _inside(item.path)
+
+
+def _inside(path: str) -> bool:
+    """Whether a path stays below its folder and is written in the one way that we write it."""
+    if "\\" in path or ":" in path or not path.isprintable():
         return False
-    parts: Sequence[str] = PurePosixPath(path).parts
-    return not path.startswith("/") and ".." not in parts and path != NAME
+    parts = PurePosixPath(path).parts
+    return bool(parts) and "/".join(parts) == path and ".." not in parts and path != NAME and parts[0] != "/"

@@ -66,11 +66,8 @@ class Picker:
         return next(fitting, None) or self._must_fit(shorter[-1], minutes)
 
     def _must_fit(self, frame: Frame, minutes: int) -> Frame:
-        need = fewest_minutes(frame, minutes)
-        if need > minutes:
-            what = (
-                f"these exercises need {need} minutes and {minutes} are booked; book {need}{_instead(frame, minutes)}"
-            )
+        if fewest_minutes(frame, minutes) > minutes:
+            what = f"there is too little time for these exercises in {minutes} minutes; {_instead(frame, minutes)}"
             self.problems.append(self.request.problem(int(frame.part.part), "exercises", "minutes-too-few", what))
         return frame
 
@@ -127,9 +124,11 @@ def _suits(numbered: NumberedCard, choice: CardChoice, minutes: int) -> bool:
 
 
 def _instead(frame: Frame, minutes: int) -> str:
-    """Which one exercise to drop so that the rest fits."""
+    """What would fit: how many minutes to book, breaks included, and which one exercise to drop."""
+    enough = next((booked for booked in range(minutes, 241) if fewest_minutes(frame, booked) <= booked), None)
+    ways = [f"book {enough}"] if enough else []
     for dropped in reversed(frame.exercises):
         rest = tuple(exercise for exercise in frame.exercises if exercise is not dropped)
         if rest and fewest_minutes(replace(frame, exercises=rest), minutes) <= minutes:
-            return f", or drop {dropped.id}"
-    return ""
+            return " or ".join([*ways, f"drop {dropped.id}"])
+    return " or ".join(ways) or "choose fewer of them"

@@ -104,6 +104,7 @@ class Meeting:
     roadmap: Roadmap
     action_plan: bool
     content: tuple[str, ...]  # ids of everything the deck is made from
+    more_articles: tuple[Article, ...] = ()  # the part's other articles, for the guide
 
     @property
     def items(self) -> tuple[Item, ...]:

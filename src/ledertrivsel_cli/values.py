@@ -15,7 +15,7 @@ def base_values(library: Library, request: Request) -> dict[str, Any]:
     group = request.group
     return {
         "group": group.group if group else "ledergruppen",
-        "organisation": library.organisation.name,
+        "organisation": (group.organisation if group else None) or library.organisation.name,
         "platform": library.organisation.platform,
         "evaluation": library.organisation.evaluation,
         "facilitator": group.facilitator.name if group and group.facilitator else "mødelederen",

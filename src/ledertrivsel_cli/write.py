@@ -1,13 +1,14 @@
 """The only room that writes disk: all or nothing.
 
-New files are laid in a temporary folder first. Only when all of them are there do they change places with the old ones;
-when that fails halfway, everything is put back.
+New files are laid in a temporary folder first: beside the folder to make or, when that is there, inside it, so that it
+may be a link or a disk of its own. Only when all files are there do they change places with the old ones; when that
+fails halfway, everything is put back.
 """
 
 import contextlib
 import hashlib
+import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from . import manifest
 from .errors import Problem, WriteError, raise_if
 from .manifest import Entry
 from .render.document import Document
+
+_TEMPORARY = ".ledertrivsel-"
 
 
 def write_pack(
@@ -44,11 +47,12 @@ def write_file(document: Document, path: Path, *, force: bool) -> Path | None:
     with _said(path):
         if path.is_dir():
             raise _refusal(path, "in-the-way", "there is a folder of that name; choose another file name")
-        same = path.is_file() and path.read_bytes() == document.data
-        if path.exists() and not same and not force:
+        if path.is_file() and path.read_bytes() == document.data:
+            return None
+        if path.exists() and not force:
             raise _refusal(path, "exists", "is there already; choose another name, or use --force to keep both")
-        spare = _spare_name(path) if path.exists() and not same else None
-        with _staged([document], path.parent) as stage:
+        spare = _spare_name(path) if path.exists() else None
+        with _new_parents(path.parent), _staged([document], path.parent) as stage:
             moves = [(path, spare)] if spare else []
             _move_all([*moves, (stage / document.name, path)])
         return spare
@@ -80,11 +84,11 @@ def _refuse_loss(folder: Path, documents: Iterable[Document], outgoing: Sequence
         raise _refusal(folder, "exists", what)
     listed = {item.path for item in outgoing}
     root = folder.resolve()
-    for document in documents:
-        target = folder / document.name
+    for name in dict.fromkeys([*(document.name for document in documents), *listed]):
+        target = folder / name
         if not target.parent.resolve().is_relative_to(root):
             raise _refusal(target.parent, "not-our-folder", "is a link that leads out of the folder; take it away")
-        if (target.exists() or target.is_symlink()) and document.name not in listed:
+        if (target.exists() or target.is_symlink()) and name not in listed:
             raise _refusal(target, "in-the-way", "is there and was not made by us; move it or give it another name")
 
 
@@ -94,7 +98,7 @@ def _publish(documents: Sequence[Document], folder: Path, outgoing: Sequence[str
         with _new_parents(folder.parent), _staged(documents, folder.parent) as stage:
             stage.rename(folder)
         return
-    with _staged(documents, folder) as stage, _staged((), folder) as attic:  # inside: another disk may be mounted here
+    with _staged(documents, folder) as stage, _attic(folder) as attic:
         names = [document.name for document in documents]
         away = [name for name in [*outgoing, manifest.NAME] if (folder / name).exists()]
         moves = [(folder / name, attic / name) for name in away]
@@ -104,25 +108,28 @@ def _publish(documents: Sequence[Document], folder: Path, outgoing: Sequence[str
 
 def _move_all(moves: Iterable[tuple[Path, Path]]) -> None:
     """Move files one after the other; when one cannot be moved, or on Ctrl-C, move all of them back."""
-    done: list[tuple[Path, Path]] = []
+    begun: list[tuple[Path, Path]] = []
+    made: list[Path] = []
     try:
         for source, target in moves:
+            made += _missing(target.parent)
             target.parent.mkdir(parents=True, exist_ok=True)
+            begun.append((source, target))  # before the move, since Ctrl-C may come right after it
             source.rename(target)
-            done.append((source, target))
     except BaseException:
-        for source, target in reversed(done):
-            target.rename(source)
-        _drop_empty({target.parent for _, target in done})
+        for source, target in reversed(begun):
+            if not source.exists():
+                with contextlib.suppress(OSError):
+                    target.rename(source)
+        _drop_empty(made)
         raise
 
 
 @contextlib.contextmanager
 def _staged(documents: Iterable[Document], beside: Path) -> Iterator[Path]:
     """A temporary folder that holds the documents, gone afterwards."""
-    stage = Path(tempfile.mkdtemp(prefix=".ledertrivsel-", dir=beside))
+    stage = _temporary(beside)
     try:
-        stage.chmod(0o755)
         for document in documents:
             target = stage / document.name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -133,15 +140,36 @@ def _staged(documents: Iterable[Document], beside: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _new_parents(folder: Path) -> Iterator[None]:
-    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
+def _attic(beside: Path) -> Iterator[Path]:
+    """A temporary folder for the old files. It stays when one of them is still there after a fault."""
+    attic = _temporary(beside)
     try:
+        yield attic
+    except BaseException:
+        _drop_empty([attic])
+        raise
+    shutil.rmtree(attic, ignore_errors=True)
+
+
+def _temporary(beside: Path) -> Path:
+    made = beside / f"{_TEMPORARY}{secrets.token_hex(4)}"
+    made.mkdir()  # tempfile's folders are the owner's alone, and on Windows what is moved out of them stays so
+    return made
+
+
+@contextlib.contextmanager
+def _new_parents(folder: Path) -> Iterator[None]:
+    missing = _missing(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
-        for parent in missing:
-            parent.rmdir()
+        _drop_empty(missing)
         raise
+
+
+def _missing(folder: Path) -> list[Path]:
+    return [parent for parent in (folder, *folder.parents) if not parent.exists()]
 
 
 @contextlib.contextmanager
@@ -151,14 +179,20 @@ def _said(path: Path) -> Iterator[None]:
         yield
     except PermissionError as error:
         what = "no permission, or a file is open in another program; close it or choose another --out"
-        raise _refusal(Path(error.filename or path), "no-permission", what) from None
-    except OSError as error:
-        what = f"cannot be written: {error.strerror or error}; nothing was changed"
-        raise _refusal(Path(error.filename or path), "cannot-write", what) from None
+        raise _refusal(_meant(error, path), "no-permission", what) from None
+    except (OSError, ValueError) as error:
+        what = f"cannot be written: {getattr(error, 'strerror', None) or error}; nothing was changed"
+        raise _refusal(_meant(error, path), "cannot-write", what) from None
+
+
+def _meant(error: Exception, path: Path) -> Path:
+    """The file that a fault is about, as the user knows it."""
+    names = (getattr(error, "filename", None), getattr(error, "filename2", None))
+    return next((Path(name) for name in names if name and _TEMPORARY not in str(name)), path)
 
 
 def _drop_empty(folders: Iterable[Path]) -> None:
-    for folder in folders:
+    for folder in sorted(folders, reverse=True):  # the innermost first
         with contextlib.suppress(OSError):
             folder.rmdir()
 

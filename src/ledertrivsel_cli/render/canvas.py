@@ -78,6 +78,7 @@ class Canvas:
 
         made = self.group.shapes.add_shape(getattr(MSO_SHAPE, kind), *_emu(area.x, area.y, area.width, area.height))
         made.element.remove(made.element.find("{*}style"))
+        made.name = f"Flade {len(self.group.shapes)}"
         _paint(made.fill, fill)
         _paint(made.line.fill, line)
         if line:
@@ -89,6 +90,7 @@ class Canvas:
 
         made = self.group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *_emu(*start, *end))
         made._element.remove(made._element.find("{*}style"))
+        made.name = f"Linje {len(self.group.shapes)}"
         _paint(made.line.fill, color)
         made.line.width = round(weight * _POINT)
         return made
@@ -114,7 +116,9 @@ class Canvas:
         from pptx.enum.dml import MSO_THEME_COLOR
         from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
-        frame = self.shape(label.kind, label.area, label.fill).text_frame
+        shape = self.shape(label.kind, label.area, label.fill)
+        shape.name = f"Tekst: {label.text}"
+        frame = shape.text_frame
         frame.word_wrap = True
         frame.margin_left, frame.margin_right = _emu(label.margin, label.margin)
         frame.margin_top, frame.margin_bottom = _emu(label.edge, label.edge)

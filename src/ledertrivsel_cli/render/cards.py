@@ -12,7 +12,7 @@ from .matrix import matrix
 from .typeset import TEXT, WIDTH, Frame, Proof, footer, typeset
 
 _PART = 2
-_THEME = Frame(54, 15, (18, 17, 16, 15, 14), ATKINSON_BOLD)
+_THEME = Frame(50, 15, (18, 17, 16, 15, 14), ATKINSON_BOLD)
 _QUESTION = Frame(87, 54, (20, 19, 18, 17, 16, 15, 14), ATKINSON_BOLD)
 _FOLLOW_UP = Frame(87, 31, (16, 15, 14))
 _PROMPT = Frame(87, 18, (16, 15, 14), ATKINSON_BOLD)

@@ -21,7 +21,12 @@ def guide(plan: Plan, templates: Templates, files: tuple[str, ...]) -> Document:
     proof.letters("guide", _texts(data))
     proof.close()
     pdf = typeset(templates, "guide.typ", data, title=plan.guide.title, organisation=plan.organisation.name)
-    return Document(NAME, pdf, None, "guide", tuple(str(a.id) for m in plan.meetings for a in m.articles))
+    return Document(NAME, pdf, None, "guide", _content(plan))
+
+
+def _content(plan: Plan) -> tuple[str, ...]:
+    articles = (article for meeting in plan.meetings for article in (*meeting.articles, *meeting.more_articles))
+    return ("guide", *(f"del-{meeting.part}" for meeting in plan.meetings), *(str(article.id) for article in articles))
 
 
 def _data(plan: Plan, files: tuple[str, ...]) -> dict[str, Any]:
@@ -73,6 +78,7 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
         "blocks": [{"title": block.title, "minutes": block.minutes} for block in meeting.blocks],
         "roadmap": _roadmap(meeting.roadmap),
         "articles": [_article(article) for article in meeting.articles],
+        "more_articles": [_article(article) for article in meeting.more_articles],
     }
 
 

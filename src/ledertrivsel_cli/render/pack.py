@@ -65,7 +65,7 @@ def render_pack(plan: Plan, templates: Templates, parts: Collection[int]) -> tup
 
     problems: list[Problem] = []
     made = _caught(problems, lambda: render(plan, templates, parts, EVERYTHING))
-    names = tuple(document.name for document in made)
+    names = (*(document.name for document in made), "vejledning.pdf", "manifest.json")
     made += _caught(problems, lambda: (guide(plan, templates, names),))
     raise_if(FitError, problems)
     return made

@@ -84,7 +84,7 @@ class Page:
         if size is None:
             self.problems.append(self._too_long(text, place))
         self.problems += self._glyphs(text.texts, place.face)
-        pass
+        self._pin(holder)
         words.write(holder.text_frame, text.runs or words.plain(text.texts), None if size == place.size else size)
 
     def _pin(self, holder: Any) -> None:
