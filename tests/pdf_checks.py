@@ -110,7 +110,9 @@ def paper(data: bytes) -> list[str]:
     """Every page is upright A4, give or take a tenth of a millimetre."""
     with pikepdf.open(BytesIO(data)) as pdf:
         boxes = [[float(side) for side in page.mediabox] for page in pdf.pages]
-    wrong = (n for n, box in enumerate(boxes, 1) if any(abs(a - b) > 0.3 for a, b in zip(box, (0, 0, *A4), strict=True)))
+    wrong = (
+        n for n, box in enumerate(boxes, 1) if any(abs(a - b) > 0.3 for a, b in zip(box, (0, 0, *A4), strict=True))
+    )
     return [f"page {number}" for number in wrong]
 
 
@@ -142,7 +144,9 @@ def rulers(data: bytes) -> list[str]:
     """Each page with a label "50 mm" has a stroke of 50 mm above it."""
     labels = [piece for piece in texts(data) if piece.text.strip() == "50 mm"]
     long = [s for s in strokes(data) if abs(s.right - s.left - 50) < 0.1 and s.bottom - s.top < 0.1]
-    below = [any(s.page == p.page and 0 < p.top - s.top < 8 and s.left < p.left < s.right for s in long) for p in labels]
+    below = [
+        any(s.page == p.page and 0 < p.top - s.top < 8 and s.left < p.left < s.right for s in long) for p in labels
+    ]
     return [f"page {piece.page}" for piece, found in zip(labels, below, strict=True) if not found]
 
 

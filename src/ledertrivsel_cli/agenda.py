@@ -170,7 +170,7 @@ def _whole(run: list[tuple[_Entry, Moment]]) -> Moment:
 
 def _item(entry: _Entry, moment: Moment, shelf: Shelf) -> Item:
     step = entry.step
-    band = slides.band(step, entry.minutes) if entry.exercise else None
+    band = slides.band(step, entry.minutes) if entry.exercise or entry.kind != "step" else None
     drawn = tuple(slides.slide(written, band, moment, entry.block, shelf) for written in step.slides)
     return Item(moment.start, moment.offset, moment.minutes, step.title, slides.FORMS[step.form], entry.kind, drawn)
 

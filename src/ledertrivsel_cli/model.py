@@ -322,7 +322,7 @@ class Organisation(Model):
     platform: Line
     platform_url: Link
     evaluation: Line
-    support: tuple[Line, ...]
+    support: Section
     policy: Text
 
 

@@ -35,7 +35,9 @@ PRIORITY = Prioritisation(
     success="Hvor godt lykkes vi?", scale=("slet ikke", "i mindre grad", "i nogen grad", "i høj grad", "i meget høj grad"),
     own_topics=2, own_heading="Vores egne emner", matrix=MATRIX,
 )  # fmt: skip
-NOUNS = "sparring mødet budgettet vagten nattero tavlen borgeren planen lønnen ferien døren kaffen skemaet mailen ugen året"
+NOUNS = (
+    "sparring mødet budgettet vagten nattero tavlen borgeren planen lønnen ferien døren kaffen skemaet mailen ugen året"
+)
 WORDS = "trivsel & samarbejdspartnere på »tværs« af <områder> i ældreplejens hverdag "
 
 
@@ -187,7 +189,9 @@ def test_a_theme_is_known_without_its_colour(both: tuple[bytes, bytes]) -> None:
 
     assert all(f"{name} {2 * n + 1}–{2 * n + 2}" in spoken for n, name in enumerate(NAMES))
     assert "50 mm" in first
-    outlines = [line for line in TEMPLATES["typst/signs.typ"].decode().split("#let outlines")[1].split("\n)")[0].split("\n  ")]
+    outlines = [
+        line for line in TEMPLATES["typst/signs.typ"].decode().split("#let outlines")[1].split("\n)")[0].split("\n  ")
+    ]
     assert len(set(outlines[1:])) == len(NAMES)
 
 
@@ -225,7 +229,9 @@ def test_the_fullest_prioritisation_card_stays_on_its_pages() -> None:
     fields = ("title", "instruction", "importance", "success", "own_heading")
     full = {name: longest(lambda t, n=name: made(prioritisation=PRIORITY.model_copy(update={n: t}))) for name in fields}
     priority = PRIORITY.model_copy(update=full | {"own_topics": 4})
-    topic = longest(lambda t: made(prioritisation=priority, topics=(THEMES[0].model_copy(update={"topic": t}), *THEMES[1:])))
+    topic = longest(
+        lambda t: made(prioritisation=priority, topics=(THEMES[0].model_copy(update={"topic": t}), *THEMES[1:]))
+    )
     topics = tuple(theme.model_copy(update={"topic": topic}) for theme in THEMES)
 
     _, data = made(prioritisation=priority, topics=topics)

@@ -137,7 +137,10 @@ def test_lines_leave_room_for_a_pen(sheet: Sheet) -> None:
     for data in (made(sheet), made(filled_up(sheet))):
         lines = [s for s in checks.strokes(data) if s.bottom - s.top < 0.1 and s.right - s.left > 40 and s.bottom < 262]
         gaps = [
-            b.top - a.top for a in lines for b in lines if b.top - a.top > 0.1 and (a.left, a.right) == (b.left, b.right)
+            b.top - a.top
+            for a in lines
+            for b in lines
+            if b.top - a.top > 0.1 and (a.left, a.right) == (b.left, b.right)
         ]
         assert not gaps or min(gaps) >= 8.9
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from typing import Any
+from urllib.parse import quote
 
 from ..danish import listed
 from ..model import Article, FileNote, Roadmap, Section
@@ -16,7 +17,7 @@ NAME = "vejledning.pdf"
 
 def guide(plan: Plan, templates: Templates, files: tuple[str, ...]) -> Document:
     """The guide to a pack that holds `files`; raises FitError with every letter that cannot be set."""
-    data = _data(plan, (*files, NAME))
+    data = _data(plan, files)
     proof = Proof()
     proof.letters("guide", _texts(data))
     proof.close()
@@ -42,9 +43,11 @@ def _data(plan: Plan, files: tuple[str, ...]) -> dict[str, Any]:
         "adapt": [_section(section) for section in told.adapt],
         "advice": [_section(section) for section in told.advice],
         "about": _section(told.about),
+        "policy": _paragraphs(organisation.policy),
+        "support": _section(organisation.support),
         "credit": _paragraphs(told.credit),
         "platform": organisation.platform,
-        "platform_url": organisation.platform_url,
+        "platform_url": _address(organisation.platform_url),
     }
 
 
@@ -92,9 +95,14 @@ def _article(article: Article) -> dict[str, Any]:
         "author": article.author,
         "publisher": article.publisher,
         "year": article.year,
-        "url": article.url,
+        "url": _address(article.url),
         "why": article.why,
     }
+
+
+def _address(url: str) -> str:
+    """The address in ASCII, as a PDF must have it; what is encoded already stays as it is."""
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=~")
 
 
 def _texts(value: Any) -> Iterable[Text]:
