@@ -12,7 +12,9 @@ SOURCE = ROOT / "src" / "ledertrivsel_cli"
 
 def test_every_module_is_seen_by_the_import_checker() -> None:
     """The layers are held against all modules there are, so a new room cannot hide."""
-    names = {path.relative_to(SOURCE.parent).with_suffix("").as_posix().replace("/", ".") for path in SOURCE.rglob("*.py")}
+    names = {
+        path.relative_to(SOURCE.parent).with_suffix("").as_posix().replace("/", ".") for path in SOURCE.rglob("*.py")
+    }
     files = {name.removesuffix(".__init__") for name in names}
 
     assert files == grimp.build_graph("ledertrivsel_cli").modules
@@ -31,7 +33,9 @@ def test_the_rooms_import_only_downwards() -> None:
 
 def test_no_room_is_larger_than_it_should_be() -> None:
     """A module over 250 lines is two modules."""
-    large = {path.name: count for path in SOURCE.rglob("*.py") if (count := len(path.read_text("utf-8").splitlines())) > 250}
+    large = {
+        path.name: count for path in SOURCE.rglob("*.py") if (count := len(path.read_text("utf-8").splitlines())) > 250
+    }
 
     assert not large
 

@@ -21,7 +21,11 @@ QUICK_START = ["pip install uv && uv run ledertrivsel build-pack", "pip install 
 def _commands(command: click.Command, name: str = "ledertrivsel") -> dict[str, click.Command]:
     if not isinstance(command, click.Group):
         return {name: command}
-    return {key: value for sub, child in command.commands.items() for key, value in _commands(child, f"{name} {sub}").items()}
+    return {
+        key: value
+        for sub, child in command.commands.items()
+        for key, value in _commands(child, f"{name} {sub}").items()
+    }
 
 
 COMMANDS = _commands(typer.main.get_command(app))
@@ -35,7 +39,9 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 
 def test_every_option_is_in_the_readme() -> None:
     """README names every option of every command."""
-    options = {text for command in COMMANDS.values() for option in command.params for text in option.opts if text[:2] == "--"}
+    options = {
+        text for command in COMMANDS.values() for option in command.params for text in option.opts if text[:2] == "--"
+    }
 
     assert len(options) > 10
     assert {option for option in options if f"`{option}" not in README and f" {option}" not in README} == set()
@@ -82,6 +88,8 @@ def test_every_room_is_in_the_architecture() -> None:
 
 def test_help_is_there_for_every_command() -> None:
     """`--help` works as a real process and tells of each command."""
-    done = subprocess.run([sys.executable, "-m", "ledertrivsel_cli", "--help"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "ledertrivsel_cli", "--help"], capture_output=True, text=True, check=True
+    )
 
     assert all(name.split()[1] in done.stdout for name in COMMANDS)

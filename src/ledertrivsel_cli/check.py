@@ -6,10 +6,11 @@ from itertools import chain
 from typing import Any
 
 from .agenda import Frame, fewest_minutes
+from .base import Model
 from .errors import LedertrivselError, Problem
 from .fill import filled
 from .group import CardChoice
-from .model import Exercise, Library, Model, Part, Slide
+from .model import Exercise, Library, Part, Slide
 from .pick import cards_of
 from .plan import NumberedCard
 from .request import Request

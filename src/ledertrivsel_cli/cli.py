@@ -11,11 +11,11 @@ from typing import Annotated
 import typer
 
 from . import console, listing
+from .base import PARTS
 from .course import Options, library_of, plan_of
 from .errors import LedertrivselError, Problem, WishError
 from .load import load_templates
 from .manifest import Entry, as_data
-from .model import PARTS
 from .render import pack
 from .render.document import Document
 from .write import write_file, write_pack

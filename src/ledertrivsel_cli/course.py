@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .base import PARTS
 from .check import check
 from .choose import choose
 from .errors import ContentError, Problem, WishError, raise_if
 from .load import GroupFile, load_group, load_library
-from .model import PARTS, Library
+from .model import Library
 from .plan import Plan
 from .request import Request, with_options
 

@@ -6,8 +6,8 @@ from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from . import danish
+from .base import PARTS
 from .errors import Problem
-from .model import PARTS
 from .request import DEFAULT_MINUTES, Request
 
 ZONE = ZoneInfo("Europe/Copenhagen")

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from .base import Model
 from .errors import ContentError, Problem
-from .model import Model
 from .yaml_tree import Tree
 
 M = TypeVar("M", bound=Model)

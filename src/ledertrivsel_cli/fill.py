@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from .base import Model
 from .errors import ContentError, Problem, raise_if
-from .model import Cards, Model
+from .printed import Cards
 from .text import Text
 
 T = TypeVar("T")

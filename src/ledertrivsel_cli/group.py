@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from .model import Model, Weight, Whole
+from .base import Model, Weight, Whole
 from .text import Line, Mail, Slug
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")

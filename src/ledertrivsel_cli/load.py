@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .base import Model
 from .errors import ContentError, LedertrivselError, Problem, raise_if
 from .faults import MOST, validate
 from .group import EvaluationFile, Group
-from .model import ActionPlan, Article, Cards, Exercise, Guide, Library, Model, Organisation, Part, Shared, Source
+from .model import ActionPlan, Article, Exercise, Guide, Library, Organisation, Part, Shared, Source
 from .plan import Attachment
+from .printed import Cards
 from .render.document import Templates
 from .yaml_tree import MAX_BYTES, Tree, parse
 

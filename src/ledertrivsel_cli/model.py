@@ -2,23 +2,12 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from .base import Form, Model, PartNumber, Whole
+from .printed import Cards, Sheet
 from .text import Line, Link, Slug, Text
-
-PARTS = (1, 2, 3)
-Form = Literal["alene", "par", "grupper", "alle"]
-Angle = Literal["A", "B", "C", "D", "E"]
-Weight = Literal["let", "mellem", "svaer"]
-Whole = Annotated[int, Field(strict=True)]
-PartNumber = Annotated[Whole, Field(ge=1, le=3)]
-
-
-class Model(BaseModel):
-    """Base of everything that is written in YAML: no unknown keys, nothing changed after reading."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Minutes(Model):
@@ -87,74 +76,6 @@ class Exercise(Model):
     sheets: tuple["Sheet", ...] = ()
     deal: tuple[Slug, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
-
-
-class _Sheet(Model):
-    id: Slug
-    title: Line
-    instruction: Line
-    private: Line | None = None
-    alt: Line
-
-
-class WeekSheet(_Sheet):
-    """Days down, times of the day across, with marks to write in the fields."""
-
-    kind: Literal["week"]
-    days: tuple[Line, ...]
-    times: tuple[Line, ...]
-    marks: tuple[Line, ...]
-    questions: tuple[Line, ...]
-
-
-class AccountSheet(_Sheet):
-    """Two columns, what gives and what takes energy, with spurs to think from."""
-
-    kind: Literal["account"]
-    plus: Line
-    minus: Line
-    spurs: tuple[Line, ...]
-    marks: tuple[Line, ...]
-    rows: Annotated[Whole, Field(ge=3, le=8)]
-    questions: tuple[Line, ...] = ()
-
-
-class CirclesSheet(_Sheet):
-    """Rings around a centre, cut into sectors. `rings` go from the inside out."""
-
-    kind: Literal["circles"]
-    centre: Line
-    rings: tuple[Line, Line, Line]
-    sectors: Annotated[tuple[Line, ...], Field(min_length=3, max_length=8)]
-
-
-class Axis(Model):
-    name: Line
-    low: Line
-    high: Line
-
-
-class GridSheet(_Sheet):
-    """Two axes and four named fields: top left, top right, bottom left, bottom right."""
-
-    kind: Literal["grid"]
-    x: Axis
-    y: Axis
-    fields: tuple[Line, Line, Line, Line]
-    questions: tuple[Line, ...] = ()
-
-
-class ActorSheet(_Sheet):
-    """One actor: what they give and take, three fields to sort in, and one agreement."""
-
-    kind: Literal["actor"]
-    actor: Line
-    boxes: tuple[Line, Line, Line]
-    fields: tuple[Line, Line, Line]
-    agreement: Line
-
-
-Sheet = Annotated[WeekSheet | AccountSheet | CirclesSheet | GridSheet | ActorSheet, Field(discriminator="kind")]
 
 
 class Invitation(Model):
@@ -268,51 +189,6 @@ class Source(Model):
     short: Line
     full: Line
     url: Link | None = None
-
-
-class Theme(Model):
-    """A theme of the dialogue cards. `sign` is one of the eight drawings that the card template knows."""
-
-    id: Slug
-    name: Line
-    core: bool = False
-    topic: Line
-
-
-class Card(Model):
-    """A dialogue card. Cards are numbered in the order in which they stand."""
-
-    id: Slug
-    theme: Slug
-    angle: Angle
-    weight: Weight
-    question: Line
-    follow_up: Line
-
-
-class Prioritisation(Model):
-    """The prioritisation card: two questions on a scale from 1 to 5, and the group's matrix."""
-
-    title: Line
-    instruction: Line
-    importance: Line
-    success: Line
-    scale: tuple[Line, Line, Line, Line, Line]
-    own_topics: Annotated[Whole, Field(ge=0, le=4)]
-    own_heading: Line
-    matrix: GridSheet
-
-
-class Cards(Model):
-    """`cards.yaml`: themes, cards, blank cards and the prioritisation card."""
-
-    title: Line
-    how_to: tuple[Line, ...]
-    blank: Annotated[Whole, Field(ge=0, le=16)]
-    blank_prompt: Line
-    themes: Annotated[tuple[Theme, ...], Field(min_length=1, max_length=8)]
-    prioritisation: Prioritisation
-    cards: Annotated[tuple[Card, ...], Field(min_length=1)]
 
 
 class Organisation(Model):

@@ -8,8 +8,9 @@ from .agenda import Frame, fewest_minutes
 from .errors import Problem
 from .fill import card_numbers
 from .group import CardChoice
-from .model import Article, Cards, Exercise, Library
+from .model import Article, Exercise, Library
 from .plan import NumberedCard
+from .printed import Cards
 from .request import Request
 from .text import Text
 

@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from .group import Person
-from .model import ActionPlan, Article, Card, Guide, Invitation, Organisation, Prioritisation, Roadmap, Sheet, Source
-from .model import Theme as CardTheme
+from .model import ActionPlan, Article, Guide, Invitation, Organisation, Roadmap, Source
+from .printed import Card, Prioritisation, Sheet
+from .printed import Theme as CardTheme
 from .text import Text
 
 

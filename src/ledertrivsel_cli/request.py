@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from .base import PARTS
 from .errors import Problem, WishError
 from .faults import translate
 from .group import Group, MeetingWish
-from .model import PARTS
 from .plan import Attachment
 from .yaml_tree import Tree
 

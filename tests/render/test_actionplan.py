@@ -17,8 +17,9 @@ from office_word import BODY, STYLES, contrast, identities, outline, paper, spac
 
 from ledertrivsel_cli.errors import ContentError
 from ledertrivsel_cli.group import Person
-from ledertrivsel_cli.model import ActionPlan, Guide, Invitation, Organisation, Prioritisation, Roadmap
+from ledertrivsel_cli.model import ActionPlan, Guide, Invitation, Organisation, Roadmap
 from ledertrivsel_cli.plan import CardDeck, Meeting, Plan
+from ledertrivsel_cli.printed import Prioritisation
 from ledertrivsel_cli.render.actionplan import actionplan
 from ledertrivsel_cli.text import Text
 

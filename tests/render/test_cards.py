@@ -11,8 +11,8 @@ import pytest
 from pdf_checks import TEMPLATES
 
 from ledertrivsel_cli.errors import FitError
-from ledertrivsel_cli.model import Axis, Card, GridSheet, Prioritisation, Theme
 from ledertrivsel_cli.plan import CardDeck, NumberedCard
+from ledertrivsel_cli.printed import Axis, Card, GridSheet, Prioritisation, Theme
 from ledertrivsel_cli.render.cards import cards
 from ledertrivsel_cli.text import Text
 
@@ -28,11 +28,13 @@ MATRIX = GridSheet(
     kind="grid", id="matrix", title="Hvor skal vi begynde?", instruction="Sæt hvert emne på gruppens gennemsnit.",
     alt="Skema med fire felter", x=Axis(name="Hvor godt lykkes vi?", low="det halter", high="det lykkes"),
     y=Axis(name="Hvor vigtigt er det?", low="mindre vigtigt", high="meget vigtigt"),
-    fields=("Begynd her", "Hold fast", "Lad det ligge", "Skru måske ned"), questions=("Hvilken styrke vil vi passe på?",),
+    fields=("Begynd her", "Hold fast", "Lad det ligge", "Skru måske ned"),
+    questions=("Hvilken styrke vil vi passe på?",),
 )  # fmt: skip
 PRIORITY = Prioritisation(
-    title="Prioriteringskort", instruction="Sæt ring om to tal ved hvert emne.", importance="Hvor vigtigt er det for os?",
-    success="Hvor godt lykkes vi?", scale=("slet ikke", "i mindre grad", "i nogen grad", "i høj grad", "i meget høj grad"),
+    title="Prioriteringskort", instruction="Sæt ring om to tal ved hvert emne.",
+    importance="Hvor vigtigt er det for os?", success="Hvor godt lykkes vi?",
+    scale=("slet ikke", "i mindre grad", "i nogen grad", "i høj grad", "i meget høj grad"),
     own_topics=2, own_heading="Vores egne emner", matrix=MATRIX,
 )  # fmt: skip
 NOUNS = (
@@ -53,8 +55,8 @@ def numbered(number: int, **changes: object) -> NumberedCard:
 
 DECK = CardDeck(
     title=Text("Dialogkort"), how_to=(Text("Print siderne i 100 %."), Text("Tag ét kort ad gangen.")),
-    cards=tuple(numbered(number) for number in range(1, 17)), blank=3, blank_prompt=Text("Jeres eget emne"), topics=THEMES,
-    prioritisation=PRIORITY,
+    cards=tuple(numbered(number) for number in range(1, 17)), blank=3, blank_prompt=Text("Jeres eget emne"),
+    topics=THEMES, prioritisation=PRIORITY,
 )  # fmt: skip
 MEETING = SimpleNamespace(part=2, title=Text("Trivsel i ledergruppen"), heading="Del 2: Trivsel i ledergruppen")
 
@@ -189,10 +191,9 @@ def test_a_theme_is_known_without_its_colour(both: tuple[bytes, bytes]) -> None:
 
     assert all(f"{name} {2 * n + 1}–{2 * n + 2}" in spoken for n, name in enumerate(NAMES))
     assert "50 mm" in first
-    outlines = [
-        line for line in TEMPLATES["typst/signs.typ"].decode().split("#let outlines")[1].split("\n)")[0].split("\n  ")
-    ]
-    assert len(set(outlines[1:])) == len(NAMES)
+    signs = TEMPLATES["typst/signs.typ"].decode().split("#let outlines = (")[1].split("\n)")[0]
+    outlines = signs.split("\n  ")[1:]
+    assert len(set(outlines)) == len(NAMES)
 
 
 def test_numbers_of_the_legend_are_drawn_together() -> None:

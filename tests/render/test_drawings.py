@@ -9,7 +9,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 from test_deck import ACCOUNT, ACTOR, CIRCLES, GRID, MATRIX, TEMPLATES, WEEK
 
-from ledertrivsel_cli.model import Sheet
+from ledertrivsel_cli.printed import Sheet
 from ledertrivsel_cli.render import band
 from ledertrivsel_cli.render.canvas import Canvas
 from ledertrivsel_cli.render.drawings import draw

@@ -17,7 +17,11 @@ from ledertrivsel_cli.text import Text
 
 TITLES = ("Din egen trivsel som leder", "Trivsel i ledergruppen", "Trivsel i forhold til omverdenen")
 ORGANISATION = Organisation.model_construct(
-    name=Text("Randers Kommune"), platform=Text("Broen"), platform_url=Text("https://broen.example/a?b=1&c=2")
+    name=Text("Randers Kommune"),
+    platform=Text("Broen"),
+    platform_url=Text("https://broen.example/a?b=1&c=2"),
+    policy=Text("Kommunen vil være et godt sted at lede."),
+    support=Section(heading="Her kan du gå hen", points=("Din egen chef.",)),
 )
 THINGS = ("lokale", "tavler", "sedler")
 GUIDE = Guide(
@@ -63,7 +67,8 @@ def meeting(part: int) -> Meeting:
     return Meeting(
         part=part, title=Text(TITLES[part - 1]), heading=f"Del {part}: {TITLES[part - 1]}", purpose=Text(""),
         intro=Text(f"Mødet handler om {part} ting."), date=None, start=None, minutes=90, place=None,
-        blocks=(Block(Text(f"Velkommen {part}"), None, (item, item)),), extra=(), exercises=(), articles=(first, second),
+        blocks=(Block(Text(f"Velkommen {part}"), None, (item, item)),), extra=(), exercises=(),
+        articles=(first, second),
         invitation=None, evaluation=None, action_plan=False, content=(),
         roadmap=Roadmap(before=(f"Book {thing}",), during=(f"{thing.title()} først",), after=(f"Tak for {thing}",)),
     )  # fmt: skip
@@ -102,7 +107,7 @@ def test_the_document_names_what_it_is_made_of() -> None:
 
 
 def test_it_starts_at_the_start(data: bytes) -> None:
-    """The first page tells what to do first, as a numbered list; what lies in the folder comes before the first part."""
+    """The first page tells what to do first, as a numbered list; the files come before the first part."""
     first = " ".join(" ".join(piece.text for piece in checks.texts(data) if piece.page == 1).split())
     spoken = checks.spoken(data)
 
@@ -153,10 +158,12 @@ def test_links_lead_where_they_say(data: bytes) -> None:
 
 
 def test_it_says_whose_it_is(data: bytes) -> None:
-    """Credit, platform, licences, group and organisation are named."""
+    """Credit, policy, help, platform, licences, group and organisation are named."""
     spoken = checks.spoken(data)
 
-    for text in ("Inspireret af BrancheFællesskabet", "CC BY 4.0", "MIT", "Atkinson Hyperlegible (SIL OFL)"):
+    for text in (ORGANISATION.policy, "Her kan du gå hen", "Din egen chef.", "Inspireret af BrancheFællesskabet"):
+        assert text in spoken
+    for text in ("CC BY 4.0", "MIT", "Atkinson Hyperlegible (SIL OFL)"):
         assert text in spoken
     assert "Gruppe »Æ« & Ø · Randers Kommune" in spoken
     assert "None" not in spoken

@@ -9,7 +9,7 @@ import pytest
 from pdf_checks import TEMPLATES
 
 from ledertrivsel_cli.errors import FitError
-from ledertrivsel_cli.model import AccountSheet, ActorSheet, Axis, CirclesSheet, GridSheet, Sheet, WeekSheet
+from ledertrivsel_cli.printed import AccountSheet, ActorSheet, Axis, CirclesSheet, GridSheet, Sheet, WeekSheet
 from ledertrivsel_cli.render.sheets import sheets
 from ledertrivsel_cli.text import Text
 
@@ -26,8 +26,8 @@ ACCOUNT = AccountSheet(
     questions=("Det ændrer jeg", "Min makker & jeg"),
 )  # fmt: skip
 CIRCLES = CirclesSheet(
-    kind="circles", id="kort", title="Vores omverden", instruction="Skriv én aktør på hver seddel.", alt="Et rundt kort",
-    centre="Os", rings=("Dagligt", "Jævnligt", "Sjældent"),
+    kind="circles", id="kort", title="Vores omverden", instruction="Skriv én aktør på hver seddel.",
+    alt="Et rundt kort", centre="Os", rings=("Dagligt", "Jævnligt", "Sjældent"),
     sectors=("Borgere", "Pårørende", "Medarbejdere", "Samarbejdspartnere", "Politisk niveau og ledelse", "Andre"),
 )  # fmt: skip
 GRID = GridSheet(
@@ -82,7 +82,7 @@ def filled_up(sheet: Sheet) -> Sheet:
                 axis = getattr(sheet, name)
                 sheet = longest(sheet, lambda t, n=name, e=end, a=axis: {n: a.model_copy(update={e: t})})
         elif isinstance(value, tuple):
-            sheet = longest(sheet, lambda t, n=name, count=len(value): {n: (t,) * count})
+            sheet = longest(sheet, lambda t, n=name, old=value: {n: (t,) * len(old)})
         else:
             sheet = longest(sheet, lambda t, n=name: {n: t})
     return sheet

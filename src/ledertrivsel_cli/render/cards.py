@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from ..model import Prioritisation
 from ..plan import CardDeck, NumberedCard, Plan
+from ..printed import Prioritisation
 from .document import Document, Templates
 from .fit import ATKINSON_BOLD
 from .matrix import matrix

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from math import cos, pi, sin, sqrt
 
-from ..model import AccountSheet, ActorSheet, CirclesSheet, GridSheet, Sheet, WeekSheet
+from ..printed import AccountSheet, ActorSheet, CirclesSheet, GridSheet, Sheet, WeekSheet
 from . import fit
 from .canvas import INK, PAPER, PART, SOFT, TINT, Canvas, Label
 from .places import Area

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..model import Axis, GridSheet
+from ..printed import Axis, GridSheet
 from .fit import ATKINSON_BOLD
 from .typeset import TEXT, Frame, Proof
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..model import AccountSheet, ActorSheet, CirclesSheet, GridSheet, Sheet, WeekSheet
 from ..plan import Meeting, Plan
+from ..printed import AccountSheet, ActorSheet, CirclesSheet, GridSheet, Sheet, WeekSheet
 from .document import Document, Templates
 from .fit import ATKINSON_BOLD
 from .matrix import matrix
