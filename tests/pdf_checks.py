@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -133,6 +134,13 @@ def tables(data: bytes) -> list[str]:
     return ["no header row" for row in rows if not row] + ["empty heading" for row in heads if not all(row)]
 
 
+def plain(data: bytes) -> list[str]:
+    """No invisible sign has crept in between the letters, where it would break a search."""
+    return [
+        f"U+{ord(sign):04X}" for sign in sorted(set(spoken(data))) if unicodedata.category(sign) in ("Cf", "Co", "Cc")
+    ]
+
+
 def drawings(data: bytes) -> list[str]:
     """Every drawing has an alternative text and something to stand for."""
     with opened(data) as read:
@@ -151,7 +159,7 @@ def rulers(data: bytes) -> list[str]:
 
 
 CHECKS = (
-    by_outloud, by_pdfua, marked, viewing, metadata, fonts, paper, headings, tables, drawings, rulers,
+    by_outloud, by_pdfua, marked, viewing, metadata, fonts, paper, headings, tables, drawings, plain, rulers,
 )  # fmt: skip
 
 
@@ -175,6 +183,12 @@ def spoken(data: bytes) -> str:
     with opened(data) as read:
         text = " ".join(element_text(read, element) for element in read.elements if element.parent is None)
     return " ".join(re.sub(r"\s*\xad\s*", "", text).split())
+
+
+def links(data: bytes) -> list[str]:
+    """The words of each link."""
+    with opened(data) as read:
+        return [element_text(read, element) for element in read.elements_of("Link")]
 
 
 def pages(data: bytes) -> int:

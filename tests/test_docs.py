@@ -4,8 +4,8 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-import click
 import pytest
 import typer
 import yaml
@@ -18,8 +18,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 QUICK_START = ["pip install uv && uv run ledertrivsel build-pack", "pip install uv && uv run pytest"]
 
 
-def _commands(command: click.Command, name: str = "ledertrivsel") -> dict[str, click.Command]:
-    if not isinstance(command, click.Group):
+def _commands(command: Any, name: str = "ledertrivsel") -> dict[str, Any]:
+    """Typer brings its own copy of click in newer versions, so its commands are told by what they have."""
+    if not hasattr(command, "commands"):
         return {name: command}
     return {
         key: value

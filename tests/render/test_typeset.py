@@ -90,6 +90,7 @@ BROKEN = {
     "headings": changed(put("/S", pikepdf.Name("/H3"), "/H2")),
     "tables": changed(put("/S", pikepdf.Name("/TBody"), "/THead")),
     "drawings": changed(put("/Alt", "", "/Figure")),
+    "plain": made(PAGE + b'#par("\\u{2060}3")'),
     "rulers": made(PAGE.replace(b"#ruler()", b"#scale(97%, ruler())")),
 }
 
