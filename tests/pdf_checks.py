@@ -182,7 +182,9 @@ def spoken(data: bytes) -> str:
     """All text as it is read aloud, with single spaces and words whole."""
     with opened(data) as read:
         text = " ".join(element_text(read, element) for element in read.elements if element.parent is None)
-    return " ".join(re.sub(r"\s*\xad\s*", "", text).split())
+    return " ".join(
+        re.sub(r"\s*\xad\s*| - ", "", text).split()
+    )  # the reader takes the sign of a hyphen, not its meaning
 
 
 def links(data: bytes) -> list[str]:
@@ -212,9 +214,10 @@ def _piece(page: int, box: tuple[float, ...], text: str = "", size: float = 0.0)
 
 
 def beyond(data: bytes, margin: float) -> list[str]:
-    """Runs of text that stand in the margin at the left or right; a space at the end of a line may."""
-    inside = ((p, p.right - (0.3 * p.size / MM if p.text.endswith(" ") else 0)) for p in texts(data) if p.text.strip())
-    return [str(p) for p, right in inside if p.left < margin - 0.1 or right > 210 - margin + 0.1]
+    """Runs of text that stand in the margin at the left, right or foot; a space at the end of a line may."""
+    ends = ((p, p.right - (0.3 * p.size / MM if p.text.endswith(" ") else 0)) for p in texts(data) if p.text.strip())
+    low = 297 - margin + 2  # a run's box is taller than its letters
+    return [str(p) for p, end in ends if p.left < margin - 0.1 or end > 210 - margin + 0.1 or p.bottom > low]
 
 
 def collisions(data: bytes, gap: float = 0.15) -> list[str]:

@@ -1,7 +1,7 @@
 """Library to problems: references exist, ids are unique, texts can be filled in, sixty minutes are enough."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -9,10 +9,7 @@ from .agenda import Frame, fewest_minutes
 from .base import Model
 from .errors import LedertrivselError, Problem
 from .fill import filled
-from .group import CardChoice
-from .model import Exercise, Library, Part, Slide
-from .pick import cards_of
-from .plan import NumberedCard
+from .model import Library, Part, Slide
 from .request import Request
 from .text import Text
 from .values import base_values, meeting_values, shelf_of
@@ -20,33 +17,43 @@ from .values import base_values, meeting_values, shelf_of
 _NEEDS = {"fact": "source", "drawing": "drawing", "columns": "columns"}
 
 
-def check(library: Library, request: Request) -> list[Problem]:
-    """Every fault of the content that no single file shows."""
-    found = chain(
-        _ids(library),
-        _references(library),
-        *(_slide_problems(library, part) for part in library.parts),
+def check(library: Library, request: Request, broken: Collection[str] = ()) -> list[Problem]:
+    """Every fault of the content that no single file shows.
+
+    `broken` names fields of the library that could not be read whole: what hangs on them is left for the next run.
+    """
+    checks: tuple[tuple[set[str], Callable[[Library], Iterable[Problem]]], ...] = (
+        (set(), _ids),
+        ({"cards"}, _card_ids),
+        ({"exercises"}, _part_exercises),
+        ({"articles"}, _part_articles),
+        ({"parts"}, _unused_exercises),
+        ({"cards"}, _card_references),
+        ({"shared"}, _slide_faults),
+        ({"shared", "sources"}, _slide_sources),
+        ({"shared", "exercises", "cards"}, _slide_drawings),
+        (set(), lambda whole: _unfilled(whole, request)),
+        ({"shared", "exercises"}, _too_long_for_an_hour),
     )
-    problems = list(found)
-    if problems:
-        return problems
-    return [*_unfilled(library, request), *_too_long_for_an_hour(library)]
+    return [problem for needs, find in checks if not needs & set(broken) for problem in find(library)]
 
 
 def _ids(library: Library) -> Iterator[Problem]:
+    yield from _twice_used("exercise", library.exercises)
+    yield from _twice_used("article", library.articles)
+    yield from _twice_used("source", library.sources)
+
+
+def _card_ids(library: Library) -> Iterator[Problem]:
+    yield from _twice_used("card", library.cards.cards)
+    yield from _twice_used("theme", library.cards.themes)
     sheets = [sheet for exercise in library.exercises for sheet in exercise.sheets]
-    kinds: dict[str, Iterable[Any]] = {
-        "exercise": library.exercises,
-        "article": library.articles,
-        "source": library.sources,
-        "card": library.cards.cards,
-        "theme": library.cards.themes,
-        "sheet": [*sheets, library.cards.prioritisation.matrix],
-    }
-    for kind, items in kinds.items():
-        ids = [item.id for item in items]
-        for name in _twice(ids):
-            yield _problem(name, kind, "duplicate-id", f"the id »{name}« is used twice; give one another id")
+    yield from _twice_used("sheet", [*sheets, library.cards.prioritisation.matrix])
+
+
+def _twice_used(kind: str, items: Iterable[Any]) -> Iterator[Problem]:
+    for name in _twice(item.id for item in items):
+        yield _problem(name, kind, "duplicate-id", f"the id »{name}« is used twice; give one another id")
 
 
 def _twice(names: Iterable[Text]) -> list[Text]:
@@ -55,17 +62,27 @@ def _twice(names: Iterable[Text]) -> list[Text]:
     return [name for name in names if seen.update([name]) or seen[name] == 2]
 
 
-def _references(library: Library) -> Iterator[Problem]:
-    exercises = {e.id: e.part for e in library.exercises}
-    articles = {a.id: a.part for a in library.articles}
+def _part_exercises(library: Library) -> Iterator[Problem]:
+    homes = {exercise.id: exercise.part for exercise in library.exercises}
     for part in library.parts:
-        yield from _of_part(part.exercises, exercises, part, "exercise")
-        yield from _of_part(part.articles, articles, part, "article")
+        yield from _of_part(part.exercises, homes, part, "exercise")
+
+
+def _part_articles(library: Library) -> Iterator[Problem]:
+    homes = {article.id: article.part for article in library.articles}
+    for part in library.parts:
+        yield from _of_part(part.articles, homes, part, "article")
+
+
+def _unused_exercises(library: Library) -> Iterator[Problem]:
     used = {name for part in library.parts for name in part.exercises}
     for exercise in library.exercises:
         if exercise.id not in used:
             what = f"no part uses this exercise; add »{exercise.id}« to `exercises` of part {exercise.part}"
             yield _problem(exercise.id, "exercise", "unused-exercise", what)
+
+
+def _card_references(library: Library) -> Iterator[Problem]:
     themes = {theme.id for theme in library.cards.themes}
     yield from _known((card.theme for card in library.cards.cards), themes, "theme")
     cards = {card.id for card in library.cards.cards}
@@ -88,18 +105,29 @@ def _known(names: Iterable[Text], known: set[Text], noun: str) -> Iterator[Probl
             yield _problem(name, noun, f"unknown-{noun}", f"there is no {noun} »{name}«; check the id")
 
 
-def _slide_problems(library: Library, part: Part) -> Iterator[Problem]:
-    shelf = shelf_of(library)
-    slides = list(_slides_of(library, part))
-    for title in _twice(slide.title for slide in slides):
-        what = f"»{title}« is the title of two slides in part {part.part}; give one another title"
-        yield _problem(title, "title", "title-twice", what)
-    for slide in slides:
-        yield from _known([slide.source] if slide.source else [], set(map(Text, shelf.sources)), "source")
-        yield from _known([slide.drawing] if slide.drawing else [], set(map(Text, shelf.sheets)), "drawing")
-        need = _NEEDS.get(slide.layout)
-        if need and getattr(slide, need) is None:
-            yield _problem(slide.title, slide.layout, "slide-incomplete", f"this layout needs the key `{need}`; add it")
+def _slide_faults(library: Library) -> Iterator[Problem]:
+    for part in library.parts:
+        slides = list(_slides_of(library, part))
+        for title in _twice(slide.title for slide in slides):
+            what = f"»{title}« is the title of two slides in part {part.part}; give one another title"
+            yield _problem(title, "title", "title-twice", what)
+        for slide in slides:
+            need = _NEEDS.get(slide.layout)
+            if need and getattr(slide, need) is None:
+                what = f"this layout needs the key `{need}`; add it"
+                yield _problem(slide.title, slide.layout, "slide-incomplete", what)
+
+
+def _slide_sources(library: Library) -> Iterator[Problem]:
+    sources = {source.id for source in library.sources}
+    slides = [slide for part in library.parts for slide in _slides_of(library, part)]
+    yield from _known((slide.source for slide in slides if slide.source), sources, "source")
+
+
+def _slide_drawings(library: Library) -> Iterator[Problem]:
+    sheets = set(map(Text, shelf_of(library).sheets))
+    slides = [slide for part in library.parts for slide in _slides_of(library, part)]
+    yield from _known((slide.drawing for slide in slides if slide.drawing), sheets, "drawing")
 
 
 def _slides_of(library: Library, part: Part) -> Iterator[Slide]:
@@ -112,23 +140,18 @@ def _slides_of(library: Library, part: Part) -> Iterator[Slide]:
     yield shared.extra
 
 
-def _unfilled(library: Library, request: Request) -> list[Problem]:
-    """Fill every text once, each with the variables that it will have."""
+def _unfilled(library: Library, request: Request) -> Iterator[Problem]:
+    """Fill every text that could be read once, each with the variables that it will have."""
     base = base_values(library, request)
     everywhere: list[Model | tuple[Model, ...]] = [
         library.organisation, library.guide, library.action_plan, library.cards, library.articles, library.sources,
     ]  # fmt: skip
-    problems = list(_fill_problems(everywhere, base))
+    yield from _fill_problems(everywhere, base)
     for part in library.parts:
         exercises = tuple(exercise for exercise in library.exercises if exercise.part == part.part)
-        values = base | meeting_values(90, _any_hand(library, exercises))
-        problems += _fill_problems([part, exercises], values)
-    return problems + list(_fill_problems([library.shared], base | meeting_values(90, ())))
-
-
-def _any_hand(library: Library, exercises: tuple[Exercise, ...]) -> tuple[NumberedCard, ...]:
-    deals = any(exercise.deal for exercise in exercises)
-    return cards_of(library.cards, CardChoice())[:1] if deals else ()
+        dealt = [1] if any(exercise.deal for exercise in exercises) else []
+        yield from _fill_problems([part, exercises], base | meeting_values(90, dealt))
+    yield from _fill_problems([library.shared], base | meeting_values(90, ()))
 
 
 def _fill_problems(values: Iterable[Any], variables: dict[str, Any]) -> Iterator[Problem]:
@@ -141,11 +164,8 @@ def _fill_problems(values: Iterable[Any], variables: dict[str, Any]) -> Iterator
 
 def _too_long_for_an_hour(library: Library) -> Iterator[Problem]:
     for part in library.parts:
-        shortest = min(
-            fewest_minutes(Frame(part, library.shared, (exercise,)))
-            for exercise in library.exercises
-            if exercise.part == part.part
-        )
+        own = [exercise for exercise in library.exercises if exercise.part == part.part]
+        shortest = min((fewest_minutes(Frame(part, library.shared, (exercise,))) for exercise in own), default=0)
         if shortest > 60:
             what = f"part {part.part} needs {shortest} minutes with its shortest exercise; 60 must be enough"
             yield _problem(part.title, "minutes", "minutes-over-hour", what)

@@ -75,7 +75,7 @@ def _meeting(library: Library, request: Request, picked: _Picked, cards: tuple[N
     wish = request.wish(picked.frame.part.part)
     deal = [name for exercise in picked.frame.exercises for name in exercise.deal]
     hand = pick_hand(deal, cards, wish.cards, picked.minutes) if deal else ()
-    values = base_values(library, request) | meeting_values(picked.minutes, hand)
+    values = base_values(library, request) | meeting_values(picked.minutes, [card.number for card in hand])
     frame = _filled_frame(picked.frame, request, values)
     part, shelf = frame.part, filled_shelf(library, values)
     timed = blocks(frame, picked.minutes, wish.start, shelf)

@@ -9,8 +9,8 @@ from pathlib import Path
 from .base import PARTS
 from .check import check
 from .choose import choose
-from .errors import ContentError, Problem, WishError, raise_if
-from .load import GroupFile, load_group, load_library
+from .errors import ContentError, LedertrivselError, Problem, WishError, raise_if
+from .load import GroupFile, load_group, read_library
 from .model import Library
 from .plan import Plan
 from .request import Request, with_options
@@ -33,7 +33,7 @@ class Options:
 
 
 def plan_of(options: Options) -> Plan:
-    """Load and check everything, and choose; raises with all faults of the first room that finds any."""
+    """Load and check everything, and choose; raises with all faults of the files, or with all that cannot be met."""
     return choose(*_checked(options))
 
 
@@ -43,10 +43,16 @@ def library_of(content: Path | None) -> Library:
 
 
 def _checked(options: Options) -> tuple[Library, Request]:
-    library = load_library(options.content)
-    request = _request(options, load_group(options.group) if options.group else None)
-    raise_if(ContentError, check(library, request))
-    return library, request
+    reading = read_library(options.content)
+    problems = list(reading.problems)
+    try:
+        request = _request(options, load_group(options.group) if options.group else None)
+    except LedertrivselError as error:
+        problems += error.problems
+        request = Request(dt.date.min)
+    problems += check(reading.library, request, reading.broken)
+    raise_if(ContentError, problems)
+    return reading.library, request
 
 
 def _request(options: Options, file: GroupFile | None) -> Request:

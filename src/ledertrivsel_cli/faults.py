@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from .base import Model
-from .errors import ContentError, Problem
+from .errors import ContentError, Problem, raise_if
 from .yaml_tree import Tree
 
 M = TypeVar("M", bound=Model)
@@ -30,15 +30,23 @@ _SIMPLE = {
 
 def validate(model: type[M], tree: Tree, value: Any = None, at: tuple[str | int, ...] = ()) -> M:
     """Make `model` of a tree, or of `value` that stands `at` a place in it; raises ContentError with all faults."""
+    told = {problem.line for problem in tree.problems}
     try:
-        return model.model_validate(tree.value if value is None else value)
+        made = model.model_validate(tree.value if value is None else value)
     except ValidationError as error:
-        raise ContentError(translate(error, tree, at)) from None
+        found = [problem for problem in translate(error, tree, at) if problem.line not in told]
+        raise ContentError([*tree.problems, *found]) from None
+    raise_if(ContentError, tree.problems)
+    return made
 
 
 def translate(error: ValidationError, tree: Tree, at: tuple[str | int, ...] = ()) -> Iterator[Problem]:
     """One problem for each fault that pydantic found, with the line that it stands on."""
-    for detail in error.errors(include_url=False)[:MOST]:
+    told = error.errors(include_url=False)[:MOST]
+    above = {detail["loc"][:length] for detail in told for length in range(len(detail["loc"]))}
+    for detail in told:
+        if detail["type"] == "too_short" and detail["loc"] in above:
+            continue  # pydantic counts the items that are right
         context = detail.get("ctx", {})
         steps = tuple(step for index, step in enumerate(detail["loc"]) if not _is_tag(detail["loc"], index))
         loc = (*at, *steps, *context.get("at", ()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +33,15 @@ _ATTACHMENT_BYTES = 10_000_000
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What could be read of the content. `broken` names the fields of the library of which something is missing."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    broken: frozenset[str]
+
+
+@dataclass(frozen=True)
 class GroupFile:
     """A group as its file says it, with the line of each key (`meetings`, part, key) for later faults."""
 
@@ -50,22 +60,42 @@ def bundled(name: str) -> Path:
 
 def load_library(folder: Path | None = None) -> Library:
     """Read all content; raises ContentError with the faults of every file at once."""
+    reading = read_library(folder)
+    raise_if(ContentError, reading.problems)
+    return reading.library
+
+
+def read_library(folder: Path | None = None) -> Reading:
+    """Read what can be read of the content, so that the sound part can be checked although another is broken."""
     root = folder or bundled("content")
     shown = str(folder) if folder else "content"
     if not _is_folder(root):
         raise ContentError([Problem(shown, 0, "", "missing-folder", "there is no such folder; check --content")])
     problems: list[Problem] = list(_strangers(root, shown))
     made: dict[str, Any] = {}
-    for name, model in _SINGLE.items():
-        made[name] = _caught(problems, lambda n=name, m=model: _file(root / f"{n}.yaml", f"{shown}/{n}.yaml", m))
-    for name, model in _LISTS.items():
-        made[name] = _caught(problems, lambda n=name, m=model: _items(root / f"{n}.yaml", f"{shown}/{n}.yaml", n, m))
-    for name, model in _FOLDERS.items():
-        made[name] = _folder(problems, root / name, f"{shown}/{name}", model)
-    problems += _parts_complete(made["parts"], shown) if not problems else []
-    raise_if(ContentError, problems)
+    broken: set[str] = set()
+    for name, read in _readers(root, shown).items():
+        before = len(problems)
+        made[name] = read(problems)
+        if len(problems) > before:
+            broken.add(name)
+    if "parts" not in broken:
+        problems += _parts_complete(made["parts"], shown)
     made["parts"] = tuple(sorted(made["parts"], key=lambda part: part.part))
-    return Library.model_construct(**{name.replace("-", "_"): value for name, value in made.items()})
+    return Reading(Library.model_construct(**made), tuple(problems), frozenset(broken))
+
+
+def _readers(root: Path, shown: str) -> dict[str, Callable[[list[Problem]], Any]]:
+    """For each field of the library how to read it; faults go on the list, and what is sound comes back."""
+    readers: dict[str, Callable[[list[Problem]], Any]] = {}
+    for name, model in _SINGLE.items():
+        path, said = root / f"{name}.yaml", f"{shown}/{name}.yaml"
+        readers[name.replace("-", "_")] = partial(_caught, make=partial(_file, path, said, model))
+    for name, model in _LISTS.items():
+        readers[name] = partial(_items, root / f"{name}.yaml", f"{shown}/{name}.yaml", name, model)
+    for name, model in _FOLDERS.items():
+        readers[name] = partial(_folder, root / name, f"{shown}/{name}", model)
+    return readers
 
 
 def load_templates(folder: Path | None = None) -> Templates:
@@ -97,23 +127,25 @@ def _file(path: Path, shown: str, model: type[M]) -> M:
     return validate(model, parse(_read(path, shown), shown))
 
 
-def _items(path: Path, shown: str, key: str, model: type[M]) -> tuple[M, ...]:
+def _items(path: Path, shown: str, key: str, model: type[M], problems: list[Problem]) -> tuple[M, ...]:
     """A file with one key that holds a list; each item is checked by itself, so that all faults are told."""
-    tree = parse(_read(path, shown), shown)
+    tree = _caught(problems, lambda: parse(_read(path, shown), shown))
+    if tree is None:
+        return ()
     items = tree.value.get(key) if isinstance(tree.value, dict) and set(tree.value) == {key} else None
     if not isinstance(items, list):
-        raise ContentError([Problem(shown, 1, key, "not-a-list", f"the file must hold one key, `{key}:`, with a list")])
-    problems: list[Problem] = []
+        problems.append(Problem(shown, 1, key, "not-a-list", f"the file must hold one key, `{key}:`, with a list"))
+        return ()
     made: list[M | None] = []
+    before = len(problems)
     for index, item in enumerate(items):
         made.append(_caught(problems, lambda i=index, v=item: validate(model, tree, v or {}, (key, i))))
-        if len(problems) >= MOST:
+        if len(problems) - before >= MOST:
             break
-    raise_if(ContentError, problems)
     return tuple(item for item in made if item is not None)
 
 
-def _folder(problems: list[Problem], folder: Path, shown: str, model: type[M]) -> tuple[M, ...]:
+def _folder(folder: Path, shown: str, model: type[M], problems: list[Problem]) -> tuple[M, ...]:
     paths = sorted(folder.glob("*.yaml")) if _is_folder(folder) else []
     if not paths:
         problems.append(Problem(shown, 0, "", "missing-file", "there must be .yaml files in this folder"))

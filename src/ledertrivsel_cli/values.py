@@ -1,32 +1,32 @@
 """The variables that the texts of the content may use, and the things that slides name by id."""
 
+from collections.abc import Collection
 from typing import Any
 
 from . import danish
 from .fill import card_lookup, filled
 from .model import Library
-from .plan import NumberedCard
 from .request import Request
 from .slides import Shelf
 
 
 def base_values(library: Library, request: Request) -> dict[str, Any]:
-    """The variables that every text may use."""
-    group = request.group
+    """The variables that every text may use; all of them are there even when their file could not be read."""
+    group, organisation, cards = request.group, library.organisation, library.cards
     return {
         "group": group.group if group else "ledergruppen",
-        "organisation": (group.organisation if group else None) or library.organisation.name,
-        "platform": library.organisation.platform,
-        "evaluation": library.organisation.evaluation,
+        "organisation": (group.organisation if group else None) or getattr(organisation, "name", ""),
+        "platform": getattr(organisation, "platform", ""),
+        "evaluation": getattr(organisation, "evaluation", ""),
         "facilitator": group.facilitator.name if group and group.facilitator else "mødelederen",
-        "card": card_lookup(library.cards),
+        "card": card_lookup(cards) if cards else len,
     }
 
 
-def meeting_values(minutes: int, hand: tuple[NumberedCard, ...]) -> dict[str, Any]:
-    """The variables that the texts of one meeting may use besides."""
-    numbers = danish.listed(str(number) for number in sorted(card.number for card in hand))
-    return {"minutes": minutes} | ({"cards": numbers, "card_count": len(hand)} if hand else {})
+def meeting_values(minutes: int, numbers: Collection[int]) -> dict[str, Any]:
+    """The variables that the texts of one meeting may use besides; `numbers` are the cards on the table, if any."""
+    listed = danish.listed(str(number) for number in sorted(numbers))
+    return {"minutes": minutes} | ({"cards": listed, "card_count": len(numbers)} if numbers else {})
 
 
 def shelf_of(library: Library) -> Shelf:

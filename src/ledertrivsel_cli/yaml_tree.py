@@ -34,11 +34,15 @@ _Loader.add_implicit_resolver(f"{_TAG}null", re.compile(r"(~|null|)$"), ["~", "n
 
 @dataclass(frozen=True)
 class Tree:
-    """A YAML file as plain data, and where in the file each thing stands."""
+    """A YAML file as plain data, and where in the file each thing stands.
+
+    `problems` are faults that leave the rest readable, such as a key that stands twice.
+    """
 
     path: str
     value: Any
     root: yaml.Node | None
+    problems: tuple[Problem, ...] = ()
 
     def line(self, loc: Sequence[str | int]) -> int:
         """The line (from 1) of the deepest thing on the way along `loc`; steps that lead nowhere are passed over."""
@@ -60,9 +64,7 @@ def parse(data: bytes, path: str) -> Tree:
         _refuse_syntax(error, text, path)
     problems: list[Problem] = []
     value = _build(root, path, problems) if root else None
-    if problems:
-        raise ContentError(problems)
-    return Tree(path, value, root)
+    return Tree(path, value, root, tuple(problems))
 
 
 def decode(data: bytes, path: str) -> str:
@@ -155,7 +157,8 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | N
 
 
 def _refuse_syntax(error: yaml.YAMLError, text: str, path: str) -> NoReturn:
-    mark = getattr(error, "problem_mark", None)
+    unclosed = "quoted" in (getattr(error, "context", None) or "")  # then the quote begins where the fault is
+    mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
     line = mark.line + 1 if mark else 1
     rows = text.split("\n")
     row = rows[line - 1] if line <= len(rows) else ""
