@@ -226,6 +226,13 @@ def collisions(data: bytes, gap: float = 0.15) -> list[str]:
     return [f"{a.text!r} and {b.text!r}" for a, b in combinations(runs, 2) if a.page == b.page and _meet(a, b, gap)]
 
 
+def struck(data: bytes) -> list[str]:
+    """Runs of text with a stroke through them."""
+    runs = [piece for piece in texts(data) if piece.text.strip()]
+    lying = [stroke for stroke in strokes(data) if stroke.bottom - stroke.top < 0.1]
+    return [f"{run.text!r} at {s.top:.0f} mm" for run in runs for s in lying if run.page == s.page and _meet(run, s, 1)]
+
+
 def _meet(a: Piece, b: Piece, gap: float) -> bool:
     across = min(a.right, b.right) - max(a.left, b.left)
     inner = [(p.top + 0.3 * (p.bottom - p.top), p.bottom - 0.3 * (p.bottom - p.top)) for p in (a, b)]

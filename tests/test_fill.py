@@ -31,17 +31,14 @@ def faults_of(value: Any) -> list[tuple[str, int, str]]:
     ("{% if minutes > 60 %}lang{% else %}kort{% endif %}", "lang"),
     ("{{ 'et' if minutes == 1 else 'flere' }}", "flere"),
     ("{{ minutes + 10 - 5 }}", "95"),
-    ("{% if group and not minutes < 60 or minutes in (1, 2) %}ja{% endif %}", None),
+    ("{% if group and not minutes < 60 or minutes == 1 %}ja{% endif %}", "ja"),
     ("a{# skjult #}b", "ab"),
     ("{% raw %}{{ x }}{% endraw %}", "{{ x }}"),
     ("æøå & < > \" ' {{ minutes }}", "æøå & < > \" ' 90"),
     ("} }} %}", "} }} %}"),
 ])  # fmt: skip
-def test_what_a_text_may_do(written: str, made: str | None) -> None:
+def test_what_a_text_may_do(written: str, made: str) -> None:
     """Variables, card("…"), plus, minus and if work, and a filled text keeps its place."""
-    if made is None:
-        assert faults_of(text(written)) == [("a.yaml", 3, "template-forbidden")]
-        return
     done = filled(text(written), VALUES)
     assert (done, done.path, done.line) == (made, "a.yaml", 3)
 
@@ -79,6 +76,7 @@ def test_values_are_never_run() -> None:
     ("{{ 10**10**10 }}", "template-forbidden"),
     ("{{ 7 // 0 }}", "template-forbidden"),
     ("{{ [minutes] }}", "template-forbidden"),
+    ("{{ minutes in (1, 2) }}", "template-forbidden"),
     ("{{ {'a': 1} }}", "template-forbidden"),
     ("{{ ''.__class__.__mro__ }}", "template-forbidden"),
     ("{{ group['__class__'] }}", "template-forbidden"),

@@ -61,8 +61,8 @@ def test_a_few_minutes_are_not_left_open() -> None:
 
 
 @pytest.mark.parametrize(("amount", "weights", "parts"), [
-    (10, [1, 1, 1], [4, 3, 3]), (0, [1, 2], [0, 0]), (5, [0, 1], [0, 5]), (7, [0, 0], [0, 0]), (3, [1, 5, 1], [1, 2, 0]),
-    (100, [33, 33, 34], [33, 33, 34]), (1, [2, 2], [1, 0]),
+    (10, [1, 1, 1], [4, 3, 3]), (0, [1, 2], [0, 0]), (5, [0, 1], [0, 5]), (7, [0, 0], [0, 0]),
+    (3, [1, 5, 1], [1, 2, 0]), (100, [33, 33, 34], [33, 33, 34]), (1, [2, 2], [1, 0]),
 ])  # fmt: skip
 def test_shares(amount: int, weights: list[int], parts: list[int]) -> None:
     """Whole minutes go by weight, the largest remainder first, and the earlier step when two are alike."""

@@ -142,7 +142,7 @@ def meeting(slides: Iterable[Slide], **changes: object) -> Meeting:
 def plan(group: str | None = "Ledergruppen i Sundhed og Omsorg") -> Plan:
     organisation = Organisation(
         name="Randers Kommune", platform="Broen", platform_url="https://broen.randers.dk/",
-        evaluation="lederevaluering", support=(), policy="God ledelse.",
+        evaluation="lederevaluering", support={"heading": "Her kan du få hjælp"}, policy="God ledelse.",
     )  # fmt: skip
     return Plan(
         group=Text(group, "gruppe.yaml", 1) if group else None,

@@ -88,7 +88,7 @@ def plan(*, known: bool = True, **changes: object) -> Plan:
         course=None,
         organisation=Organisation(
             name="Randers Kommune", platform="Broen", platform_url="https://broen.randers.dk/",
-            evaluation="lederevaluering", support=(), policy="Politik",
+            evaluation="lederevaluering", support={"heading": "Her kan du få hjælp"}, policy="Politik",
         ),
         facilitator=Person(name="Mette Sørensen", email="mette@example.dk", phone="89 15 00 00") if known else None,
         participants=(

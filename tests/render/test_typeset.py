@@ -35,6 +35,10 @@ PROSE = (
     "medarbejderudviklingssamtaler og det frirum, der skal til i en hverdag, hvor arbejdsmiljørepræsentanter og "
     "ledere er enige om, at tillid kommer af handlinger."
 )
+UNEVEN = (  # better line breaks take a line more than plain ones
+    "Siger nogen, at det hele er C, så spørg, om der er en lille bid af det, som er M. Er det hele M, så spørg, hvad "
+    "kollegerne kunne være med til. Ingen skal forklare sine bogstaver."
+)
 
 
 def made(page: bytes = PAGE, title: str = "Min uge") -> bytes:
@@ -154,6 +158,7 @@ def test_the_page_never_takes_more_lines_than_were_measured(way: str, weight: st
         {"text": PROSE[start : start + length].strip(), "size": size, "width": width}
         for start in (0, 9, 40) for length in (5, 60, 190, 400) for size in (11, 14, 18) for width in (87, 118, 180)
     ]  # fmt: skip
+    cases += [{"text": UNEVEN, "size": 14, "width": 64}, {"text": UNEVEN, "size": 18, "width": 76}]
     page = f"context [#metadata(data.cases.map(c => measure({way}(c, weight: {json.dumps(weight)})).height.pt()))<out>]"
     source = {name.removeprefix("typst/"): data for name, data in TEMPLATES.items()}
     source["main.typ"] = f'#import "common.typ": *\n#show: house\n#{page}'.encode()
