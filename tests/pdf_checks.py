@@ -227,16 +227,25 @@ def collisions(data: bytes, gap: float = 0.15) -> list[str]:
 
 
 def struck(data: bytes) -> list[str]:
-    """Runs of text with a stroke through them."""
+    """Runs of text with a stroke through their middle."""
     runs = [piece for piece in texts(data) if piece.text.strip()]
     lying = [stroke for stroke in strokes(data) if stroke.bottom - stroke.top < 0.1]
-    return [f"{run.text!r} at {s.top:.0f} mm" for run in runs for s in lying if run.page == s.page and _meet(run, s, 1)]
+    pairs = ((run, stroke) for run in runs for stroke in lying if run.page == stroke.page and _across(run, stroke) > 1)
+    return [f"{run.text!r}" for run, stroke in pairs if _middle(run, 0.2)[0] < stroke.top < _middle(run)[1]]
 
 
 def _meet(a: Piece, b: Piece, gap: float) -> bool:
-    across = min(a.right, b.right) - max(a.left, b.left)
-    inner = [(p.top + 0.3 * (p.bottom - p.top), p.bottom - 0.3 * (p.bottom - p.top)) for p in (a, b)]
-    return across > gap and min(inner[0][1], inner[1][1]) > max(inner[0][0], inner[1][0])
+    (top, bottom), (other_top, other_bottom) = _middle(a), _middle(b)
+    return _across(a, b) > gap and min(bottom, other_bottom) > max(top, other_top)
+
+
+def _across(a: Piece, b: Piece) -> float:
+    return min(a.right, b.right) - max(a.left, b.left)
+
+
+def _middle(piece: Piece, share: float = 0.3) -> tuple[float, float]:
+    edge = share * (piece.bottom - piece.top)
+    return piece.top + edge, piece.bottom - edge
 
 
 def digests(code: str) -> set[str]:

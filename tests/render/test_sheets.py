@@ -107,6 +107,9 @@ def test_a_sheet_is_sound(sheet: Sheet) -> None:
     assert checks.faults(data) == []
     assert checks.collisions(data) == []
     assert checks.pages(data) == 1
+    strokes = checks.strokes(data)
+    assert min(s.left for s in strokes) >= 14.9
+    assert max(s.right for s in strokes) <= 195.2
 
 
 @each_kind
@@ -128,9 +131,6 @@ def test_the_fullest_sheet_stays_on_its_page(sheet: Sheet) -> None:
     assert checks.pages(data) == 1
     assert checks.collisions(data) == []
     assert checks.struck(data) == []
-    strokes = checks.strokes(data)
-    assert min(s.left for s in strokes) >= 14.9
-    assert max(s.right for s in strokes) <= 195.2
     assert checks.beyond(data, 15) == []
     assert min(piece.size for piece in checks.texts(data)) >= 11
 
@@ -142,7 +142,7 @@ def cramped(data: bytes, width: float) -> list[str]:
     pairs = [(a, b) for a in lines for b in lines if (a.left, a.right) == (b.left, b.right)]
     close = [f"line at {b.top:.1f}" for a, b in pairs if 0.1 < b.top - a.top < 8.9]
     over = [(line, p) for line in lines for p in checks.texts(data) if line.left < p.left + 1 < line.right]
-    return close + [f"{p.text!r} above {line.top:.1f}" for line, p in over if 0 < line.top - p.bottom + 1 < 7]
+    return close + [f"{p.text!r} above {line.top:.1f}" for line, p in over if -4 < line.top - p.bottom < 6]
 
 
 @pytest.mark.parametrize("sheet", [WEEK, ACCOUNT, ACCOUNT.model_copy(update={"rows": 8}), GRID, ACTOR])

@@ -154,5 +154,4 @@ def _packed(word: "DocxTemplate", plan: Plan) -> bytes:
         stream.getvalue(),
         title=plan.action_plan.title,
         organisation=plan.organisation.name,
-        application="Microsoft Office Word",
     )

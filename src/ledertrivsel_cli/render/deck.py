@@ -54,7 +54,6 @@ def _saved(presentation: Any, plan: Plan, meeting: Meeting) -> bytes:
         stream.getvalue(),
         title=meeting.heading,
         organisation=plan.organisation.name,
-        application="Microsoft Office PowerPoint",
     )
 
 

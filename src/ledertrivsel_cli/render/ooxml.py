@@ -12,12 +12,9 @@ _TYPES = "[Content_Types].xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def finish(package: bytes, *, title: str, organisation: str, application: str) -> bytes:
-    """Give a .pptx or .docx its final form: our metadata and the same bytes for the same parts.
-
-    `application` is the program that such files belong to ("Microsoft Office PowerPoint"): readers look for it.
-    """
-    metadata = {_CORE: _core(title), _APP: _app(organisation, application)}
+def finish(package: bytes, *, title: str, organisation: str) -> bytes:
+    """Give a .pptx or .docx its final form: our metadata and the same bytes for the same parts."""
+    metadata = {_CORE: _core(title), _APP: _app(organisation)}
     return _pack(_read(package) | metadata)
 
 
@@ -58,9 +55,9 @@ def _core(title: str) -> bytes:
     ).encode()
 
 
-def _app(organisation: str, application: str) -> bytes:
+def _app(organisation: str) -> bytes:
     return (
         _DECLARATION
         + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        + f"<Application>{escape(application)}</Application><Company>{escape(organisation)}</Company></Properties>"
+        + f"<Application>ledertrivsel</Application><Company>{escape(organisation)}</Company></Properties>"
     ).encode()
