@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -44,7 +43,7 @@ def process(
 @pytest.mark.parametrize("arguments", [
     (), ("actionplan",), ("findes-ikke",), ("\udcff",), ("list",), ("list", "findes-ikke"), ("list", "parts", "cards"),
     ("show",), ("show", "--part"), ("show", "--part", 4), ("show", "--part", 0), ("show", "--part", -1),
-    ("show", "--part", "x"), ("show", "--part", "1.0"), ("show", "--part", "\udcff"), (*SHOW, "--minutes", "halvanden"),
+    ("show", "--part", "x"), ("show", "--part", "\udcff"), (*SHOW, "--minutes", "halvanden"),
     (*SHOW, "--minutes", "90.5"), (*SHOW, "--minutes", ""), (*SHOW, "--findes-ikke"), (*SHOW, "--date", "2027-02-03"),
     ("invite",), ("deck",), ("sheets",), ("invite", "--part", 4), ("build-pack", "--part", 4), ("check", "--part", 9),
     ("build-pack", "--date", "2027-02-03"), ("invite", "--part", 1, "--part", 2, "--date", "2027-02-03"),
@@ -353,14 +352,12 @@ def _group(folder: Path, person: str) -> Path:
 # Real processes
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_terminals(tmp_path: Path, encoding: str) -> None:
+def test_terminals(tmp_path: Path) -> None:
     """Whatever the terminal's encoding, tables and JSON come out, and JSON can be read back."""
-    table = process("list", "articles", cwd=tmp_path, encoding=encoding)
-    assert (table.returncode, table.stderr) == (FINE, b"")
-    table.stdout.decode(encoding)
-    found = process("list", "cards", "--json", cwd=tmp_path, encoding=encoding)
-    questions = [card["question"] for card in json.loads(found.stdout.decode(encoding))]
+    table = process("list", "articles", cwd=tmp_path, encoding="ascii")
+    assert (table.returncode, table.stderr, table.stdout.isascii()) == (FINE, b"", True)
+    found = process("list", "cards", "--json", cwd=tmp_path, encoding="cp1252")
+    questions = [card["question"] for card in json.loads(found.stdout.decode("cp1252"))]
     assert any(letter in "".join(questions) for letter in "æøå")
 
 
@@ -372,12 +369,6 @@ def test_faults_in_terminals(tmp_path: Path) -> None:
     said = done.stderr.decode("ascii")
     assert codes(said) >= {"unknown-key", "bad-id"}
     assert "Traceback" not in said
-
-
-def test_a_name_that_is_no_text(tmp_path: Path) -> None:
-    """A file name that is not UTF-8 gets through to a clear line."""
-    done = process("show", "--part", "1", "--group", "\udcff.yaml", cwd=tmp_path)
-    assert (done.returncode, codes(done.stderr.decode())) == (MENDABLE, {"missing-file"})
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
@@ -395,12 +386,11 @@ def test_a_reader_that_goes_away(tmp_path: Path, kind: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-@pytest.mark.parametrize("kind", ["parts", "cards"])
-def test_output_to_a_full_disk(tmp_path: Path, kind: str) -> None:
+def test_output_to_a_full_disk(tmp_path: Path) -> None:
     """When stdout goes to a full disk, that is told in one line and is no fault of ours."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "ledertrivsel_cli", "list", kind, "--json"],
+            [sys.executable, "-m", "ledertrivsel_cli", "list", "cards", "--json"],
             cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False,
         )  # fmt: skip
     assert (done.returncode, len(done.stderr.splitlines())) == (MENDABLE, 1)
@@ -413,15 +403,12 @@ def test_nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (run(["list", "parts", "--json"]), run(["list", "x"]), run(["show", "--part", "1"])) == (0, 2, 0)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-@pytest.mark.parametrize("when", [0.2, 0.9])
-def test_ctrl_c_in_a_process(tmp_path: Path, when: float) -> None:
-    """Ctrl-C at any time is exit code 130, without a traceback, and nothing is left."""
-    code = f"import signal; signal.setitimer(signal.ITIMER_REAL, {when});" + (
-        "signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT));"
-        "import sys; sys.argv[1:] = ['build-pack']; from ledertrivsel_cli.__main__ import main; main()"
+def test_ctrl_c_in_a_process(tmp_path: Path) -> None:
+    """Ctrl-C in a real process is exit code 130 and one line, and nothing is left."""
+    code = (
+        "import signal, sys; from ledertrivsel_cli import __main__, course;"
+        "course.check = lambda *_: signal.raise_signal(signal.SIGINT); sys.argv[1:] = ['build-pack']; __main__.main()"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
-    assert done.returncode == 128 + signal.SIGINT
-    assert b"Traceback" not in done.stderr
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (INTERRUPTED, b"", 1)
     assert list(tmp_path.iterdir()) == []

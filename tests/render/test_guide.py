@@ -144,7 +144,7 @@ def test_only_files_in_the_pack_are_told_of(data: bytes) -> None:
 
     assert "vejledning.pdf Den, du læser nu." in spoken
     assert "invitation.eml i del-1 og del-2 Invitationen som kladde." in spoken
-    assert "ark-….pdf i del-1 Ark til at skrive på." in spoken
+    assert "ark-… i del-1 Ark til at skrive på." in spoken
     assert "kalenderen" not in spoken
     assert "ark-min-uge.pdf i del-1 Ark" in checks.spoken(document(("del-1/ark-min-uge.pdf",)).data)
 

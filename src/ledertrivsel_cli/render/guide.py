@@ -59,7 +59,7 @@ def _file(note: FileNote, found: Iterable[str]) -> dict[str, Any]:
     """A kind of file, called by its own name when there is only one such name, and the folders that have it."""
     parts = [name.rpartition("/") for name in found]
     names, folders = {part[2] for part in parts}, dict.fromkeys(part[0] for part in parts if part[0])
-    name = names.pop() if len(names) == 1 else note.name.rpartition("/")[2].replace("*", "…")
+    name = names.pop() if len(names) == 1 else note.name.rpartition("/")[2].partition("*")[0] + "…"
     return {"name": note.name.saying(name), "folders": listed(folders), "text": note.text}
 
 
