@@ -18,13 +18,14 @@ _NEAR = 0.4  # how far, as a share of one sitting, a break may stand from its pl
 
 @dataclass(frozen=True)
 class _Entry:
-    """A step on its way to the agenda. `again` marks what goes on after a break."""
+    """A step on its way to the agenda. `banded` slides show their minutes; `again` is what goes on after a break."""
 
     block: Text
     exercise: str | None
     step: Step
     kind: str = "step"
     minutes: int = 0
+    banded: bool = True
     again: bool = False
 
 
@@ -61,14 +62,14 @@ def _slot(step: Step) -> Slot:
 
 def _entries(frame: Frame) -> list[_Entry]:
     shared = frame.shared
-    made = [_Entry(shared.welcome, None, step) for step in frame.part.welcome]
+    made = [_Entry(shared.welcome, None, step, banded=False) for step in frame.part.welcome]
     for exercise in frame.exercises:
         title = exercise.name
         for step in exercise.steps:
             title = step.section or title
             made.append(_Entry(title, str(exercise.id), step))
     made += [_Entry(shared.action_plan, None, step) for step in frame.part.action_plan]
-    return made + [_Entry(shared.closing, None, step) for step in frame.part.closing]
+    return made + [_Entry(shared.closing, None, step, banded=False) for step in frame.part.closing]
 
 
 def _timed(frame: Frame, minutes: int) -> tuple[list[_Entry], list[_Entry]]:
@@ -138,7 +139,7 @@ def _without_action_plan(frame: Frame, entries: list[_Entry]) -> list[_Entry]:
 
 
 def _blocks(entries: Iterable[_Entry], start: dt.time | None, shelf: Shelf) -> tuple[Block, ...]:
-    runs = _runs(entries, start)
+    runs = _runs(entries, Moment(start, 0, 0))
     rows = tuple(slides.agenda_row(title, _whole(run)) for title, _, run in runs)
     shelf = replace(shelf, agenda=rows)
     return tuple(
@@ -147,17 +148,13 @@ def _blocks(entries: Iterable[_Entry], start: dt.time | None, shelf: Shelf) -> t
     )
 
 
-def _runs(
-    entries: Iterable[_Entry], start: dt.time | None
-) -> list[tuple[Text, str | None, list[tuple[_Entry, Moment]]]]:
+def _runs(entries: Iterable[_Entry], begin: Moment) -> list[tuple[Text, str | None, list[tuple[_Entry, Moment]]]]:
     """Entries that stand together under one title, each with its moment."""
     offset, made = 0, []
-    for (title, exercise, again), group in groupby(
-        entries, key=lambda entry: (entry.block, entry.exercise, entry.again)
-    ):
+    for (title, exercise, again), group in groupby(entries, lambda entry: (entry.block, entry.exercise, entry.again)):
         run = []
         for entry in group:
-            run.append((entry, Moment(_later(start, offset), offset, entry.minutes, len(entry.step.slides))))
+            run.append((entry, Moment(begin.after(offset), offset, entry.minutes)))
             offset += entry.minutes
         made.append((title.saying(f"{title} (fortsat)") if again else title, exercise, run))
     return made
@@ -170,12 +167,8 @@ def _whole(run: list[tuple[_Entry, Moment]]) -> Moment:
 
 def _item(entry: _Entry, moment: Moment, shelf: Shelf) -> Item:
     step = entry.step
-    band = slides.band(step, entry.minutes) if entry.exercise or entry.kind != "step" else None
-    drawn = tuple(slides.slide(written, band, moment, entry.block, shelf) for written in step.slides)
+    drawn = tuple(
+        slides.slide(written, slides.band(step, part.minutes) if entry.banded else None, part, entry.block, shelf)
+        for written, part in zip(step.slides, slides.moments(moment, step.slides), strict=True)
+    )
     return Item(moment.start, moment.offset, moment.minutes, step.title, slides.FORMS[step.form], entry.kind, drawn)
-
-
-def _later(start: dt.time | None, minutes: int) -> dt.time | None:
-    if start is None:
-        return None
-    return (dt.datetime.combine(dt.date.min, start) + dt.timedelta(minutes=minutes)).time()

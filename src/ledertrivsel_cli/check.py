@@ -10,10 +10,16 @@ from .base import Model
 from .errors import LedertrivselError, Problem
 from .fill import filled
 from .model import Library, Part, Slide
+from .plan import NumberedCard
+from .printed import Card, Theme
 from .request import Request
 from .text import Text
 from .values import base_values, meeting_values, shelf_of
 
+_SOME_THEME = Theme(id="x", name="x", topic="x")
+_SOME_CARD = (
+    NumberedCard(1, 0, _SOME_THEME, Card(id="x", theme="x", angle="A", weight="let", question="x", follow_up="x")),
+)  # which card makes no difference to whether a text can be filled in
 _NEEDS = {"fact": "source", "drawing": "drawing", "columns": "columns"}
 
 
@@ -149,9 +155,9 @@ def _unfilled(library: Library, request: Request) -> Iterator[Problem]:
     yield from _fill_problems(everywhere, base)
     for part in library.parts:
         exercises = tuple(exercise for exercise in library.exercises if exercise.part == part.part)
-        dealt = [1] if any(exercise.deal for exercise in exercises) else []
-        yield from _fill_problems([part, exercises], base | meeting_values(90, dealt))
-    yield from _fill_problems([library.shared], base | meeting_values(90, ()))
+        dealt = _SOME_CARD if any(exercise.deal for exercise in exercises) else ()
+        yield from _fill_problems([part, exercises], base | meeting_values(90, ("",), dealt))
+    yield from _fill_problems([library.shared], base | meeting_values(90, ("",), ()))
 
 
 def _fill_problems(values: Iterable[Any], variables: dict[str, Any]) -> Iterator[Problem]:

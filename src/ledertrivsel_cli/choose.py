@@ -11,9 +11,10 @@ from .agenda import Frame, blocks, fewest_minutes
 from .dates import date_problems
 from .errors import WishError, raise_if
 from .fill import filled
-from .group import EvaluationFile
+from .frames import ready
+from .group import CardChoice, EvaluationFile
 from .model import Article, Exercise, Library, Organisation, Part
-from .pick import Picker, pick_hand
+from .pick import Picker, cards_of, pick_hand
 from .plan import Block, CardDeck, ChosenExercise, Meeting, NumberedCard, Plan, Slide
 from .request import DEFAULT_MINUTES, Request
 from .slides import Shelf, slide
@@ -36,8 +37,9 @@ def choose(library: Library, request: Request) -> Plan:
     problems = list(date_problems(request))
     picker = Picker(library, request, problems)
     picked = [_pick(picker, part) for part in library.parts]
-    cards = picker.cards(request.wish(2).cards)
+    wished = picker.cards(request.wish(2).cards)
     raise_if(WishError, problems)
+    hands = [_hand(request, parts, wished) for parts in picked]
     values = base_values(library, request)
     group = request.group
     return Plan(
@@ -47,8 +49,8 @@ def choose(library: Library, request: Request) -> Plan:
         facilitator=group.facilitator if group else None,
         participants=group.participants if group else (),
         attachment=request.attachment,
-        meetings=tuple(_meeting(library, request, parts, cards) for parts in picked),
-        cards=_card_deck(library, cards, values),
+        meetings=tuple(_meeting(library, request, *pair) for pair in zip(picked, hands, strict=True)),
+        cards=_card_deck(library, wished, sum(hands, ()), values),
         guide=filled(library.guide, values),
         action_plan=filled(library.action_plan, values),
         today=request.today,
@@ -71,12 +73,18 @@ def _pick(picker: Picker, part: Part) -> _Picked:
     return _Picked(frame, dropped, picker.articles(int(part.part)), minutes)
 
 
-def _meeting(library: Library, request: Request, picked: _Picked, cards: tuple[NumberedCard, ...]) -> Meeting:
-    wish = request.wish(picked.frame.part.part)
+def _hand(request: Request, picked: _Picked, cards: tuple[NumberedCard, ...]) -> tuple[NumberedCard, ...]:
+    """The cards on the table at a meeting whose exercises deal cards."""
     deal = [name for exercise in picked.frame.exercises for name in exercise.deal]
-    hand = pick_hand(deal, cards, wish.cards, picked.minutes) if deal else ()
-    values = base_values(library, request) | meeting_values(picked.minutes, [card.number for card in hand])
-    frame = _filled_frame(picked.frame, request, values)
+    choice = request.wish(int(picked.frame.part.part)).cards
+    return pick_hand(deal, cards, choice, picked.minutes) if deal else ()
+
+
+def _meeting(library: Library, request: Request, picked: _Picked, hand: tuple[NumberedCard, ...]) -> Meeting:
+    wish = request.wish(int(picked.frame.part.part))
+    names = [exercise.name for exercise in picked.frame.exercises]
+    values = base_values(library, request) | meeting_values(picked.minutes, names, hand)
+    frame = ready(picked.frame, request, picked.minutes, values)
     part, shelf = frame.part, filled_shelf(library, values)
     timed = blocks(frame, picked.minutes, wish.start, shelf)
     return Meeting(
@@ -100,15 +108,6 @@ def _meeting(library: Library, request: Request, picked: _Picked, cards: tuple[N
         content=_content(part, frame.exercises, timed, hand),
         more_articles=filled(_others(library, part, picked.articles), values),
     )
-
-
-def _filled_frame(frame: Frame, request: Request, values: Mapping[str, Any]) -> Frame:
-    part = filled(frame.part, values)
-    if request.group and request.group.evaluation != "none":
-        *first, last = part.welcome
-        longer = last.model_copy(update={"slides": (*last.slides, part.evaluation.slide)})
-        part = part.model_copy(update={"welcome": (*first, longer)})
-    return Frame(part, filled(frame.shared, values), filled(frame.exercises, values), frame.action_plan)
 
 
 def _shown(frame: Frame, picked: _Picked, request: Request, values: Mapping[str, Any]) -> tuple[Exercise, ...]:
@@ -161,14 +160,20 @@ def _content(
     )
 
 
-def _card_deck(library: Library, cards: tuple[NumberedCard, ...], values: Mapping[str, Any]) -> CardDeck:
+def _card_deck(
+    library: Library,
+    wished: tuple[NumberedCard, ...],
+    hand: tuple[NumberedCard, ...],
+    values: Mapping[str, Any],
+) -> CardDeck:
+    """All cards are printed, so that a group can change its mind; topics are those of the themes wished for."""
     written = filled(library.cards, values)
-    texts = {card.id: card for card in written.cards}
-    used = {numbered.theme.id for numbered in cards}
+    used = {numbered.theme.id for numbered in wished}
     return CardDeck(
         title=written.title,
         how_to=written.how_to,
-        cards=tuple(replace(numbered, card=texts[numbered.card.id]) for numbered in cards),
+        cards=cards_of(written, CardChoice()),
+        hand=tuple(sorted(numbered.number for numbered in hand)),
         blank=written.blank,
         blank_prompt=written.blank_prompt,
         topics=tuple(theme for theme in written.themes if theme.id in used),

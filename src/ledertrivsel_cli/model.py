@@ -37,7 +37,10 @@ class Column(Model):
 
 
 class Slide(Model):
-    """One slide. `layout` names a layout of the deck template; `drawing` a sheet's id or `matrix`."""
+    """One slide. `layout` names a layout of the deck template; `drawing` a sheet's id or `matrix`.
+
+    A slide with `from_minutes` is only shown when at least so many minutes are booked.
+    """
 
     layout: Literal[
         "title", "agenda", "purpose", "rules", "question", "reflection", "talk", "fact", "columns", "drawing",
@@ -49,6 +52,7 @@ class Slide(Model):
     columns: tuple[Column, Column] | None = None
     drawing: Slug | None = None
     source: Slug | None = None
+    from_minutes: Annotated[Whole, Field(ge=60, le=240)] = 60
     notes: Notes
 
 
@@ -62,6 +66,12 @@ class Step(Model):
     section: Line | None = None
     materials: tuple[Line, ...] = ()
     slides: Annotated[tuple[Slide, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _always_shown(self) -> Self:
+        if all(slide.from_minutes > 60 for slide in self.slides):
+            raise PydanticCustomError("no-slide", "a step needs a slide without `from_minutes`, for short meetings")
+        return self
 
 
 class Exercise(Model):

@@ -128,7 +128,7 @@ class NumberedCard:
 
 @dataclass(frozen=True)
 class CardDeck:
-    """What is printed for part 2."""
+    """What is printed for part 2. `hand` are the numbers of the cards that this course's meeting uses."""
 
     title: Text
     how_to: tuple[Text, ...]
@@ -137,6 +137,7 @@ class CardDeck:
     blank_prompt: Text
     topics: tuple[CardTheme, ...]
     prioritisation: Prioritisation
+    hand: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

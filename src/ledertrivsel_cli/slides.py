@@ -1,20 +1,24 @@
 """From a slide as written to a slide as shown: its band, its drawing, its source and its timed notes."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from . import danish, model
 from .plan import AgendaRow, Band, Slide
 from .text import Text
+from .timing import share
 
 FORMS = {"alene": "Alene", "par": "To og to", "grupper": "Grupper", "alle": "Alle"}
 _COUNTS = {2: "to", 3: "tre", 4: "fire"}
+_WEIGHTS = {"purpose": 1, "question": 1, "rules": 2, "columns": 2, "drawing": 2, "next": 2, "reflection": 3, "talk": 3}
+"""How slides of one step share its minutes; the other layouts are shown for a minute."""
 
 
 @dataclass(frozen=True)
 class Moment:
-    """When an item happens: minutes from the start, and the clock when the meeting has one; `slides` share it."""
+    """When something happens: minutes from the start, and the clock when the meeting has one; `slides` share it."""
 
     start: dt.time | None
     offset: int
@@ -29,6 +33,27 @@ class Moment:
         if self.start is None:
             return f"Minut {self.offset}–{self.offset + self.minutes} {length}"
         return f"{danish.span(self.start, self.minutes).capitalize()} {length}"
+
+    def after(self, minutes: int) -> dt.time | None:
+        """The clock so many minutes later."""
+        if self.start is None:
+            return None
+        return (dt.datetime.combine(dt.date.min, self.start) + dt.timedelta(minutes=minutes)).time()
+
+    def split(self, weights: Sequence[int]) -> tuple["Moment", ...]:
+        """A moment for each slide of an item: a minute at the least, the rest by weight.
+
+        Where there are more slides than minutes, all slides share the whole moment.
+        """
+        count = len(weights)
+        if self.minutes < count:
+            return (replace(self, slides=count),) * count
+        lengths = [1 + more for more in share(self.minutes - count, weights if any(weights) else [1] * count)]
+        begins = [0, *accumulate(lengths)]
+        return tuple(
+            Moment(self.after(begin), self.offset + begin, length)
+            for begin, length in zip(begins, lengths, strict=False)
+        )
 
 
 @dataclass(frozen=True)
@@ -56,6 +81,11 @@ def slide(written: model.Slide, band: Band | None, moment: Moment | None, kicker
         band=band,
         notes=_notes(written.notes, moment, source),
     )
+
+
+def moments(whole: Moment, written: Sequence[model.Slide]) -> tuple[Moment, ...]:
+    """When each slide of an item is shown."""
+    return whole.split([_WEIGHTS.get(one.layout, 0) for one in written])
 
 
 def band(step: model.Step, minutes: int) -> Band:

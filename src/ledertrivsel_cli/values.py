@@ -1,11 +1,12 @@
 """The variables that the texts of the content may use, and the things that slides name by id."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any
 
 from . import danish
 from .fill import card_lookup, filled
 from .model import Library
+from .plan import NumberedCard
 from .request import Request
 from .slides import Shelf
 
@@ -19,14 +20,26 @@ def base_values(library: Library, request: Request) -> dict[str, Any]:
         "platform": getattr(organisation, "platform", ""),
         "evaluation": getattr(organisation, "evaluation", ""),
         "facilitator": group.facilitator.name if group and group.facilitator else "mødelederen",
+        "action_plan": request.wish(3).action_plan,
         "card": card_lookup(cards) if cards else len,
     }
 
 
-def meeting_values(minutes: int, numbers: Collection[int]) -> dict[str, Any]:
-    """The variables that the texts of one meeting may use besides; `numbers` are the cards on the table, if any."""
-    listed = danish.listed(str(number) for number in sorted(numbers))
-    return {"minutes": minutes} | ({"cards": listed, "card_count": len(numbers)} if numbers else {})
+def meeting_values(minutes: int, exercises: Sequence[str], hand: Sequence[NumberedCard]) -> dict[str, Any]:
+    """The variables that the texts of one meeting may use besides; `hand` are the cards on its table, if any."""
+    values: dict[str, Any] = {"minutes": minutes, "exercises": danish.listed(f"»{name}«" for name in exercises)}
+    if hand:
+        numbers = danish.listed(str(number) for number in sorted(card.number for card in hand))
+        values |= {"cards": numbers, "card_count": len(hand), "themes": _themes(hand)}
+    return values
+
+
+def _themes(hand: Sequence[NumberedCard]) -> str:
+    """ "samarbejde på tværs, tillid samt støtte og sparring": »samt« where a name has an »og« of its own."""
+    ordered = sorted(hand, key=lambda card: card.theme_index)
+    names = list(dict.fromkeys(card.theme.name[0].lower() + card.theme.name[1:] for card in ordered))
+    listed = danish.listed(names)
+    return listed.replace(f" og {names[-1]}", f" samt {names[-1]}") if " og " in names[-1] else listed
 
 
 def shelf_of(library: Library) -> Shelf:

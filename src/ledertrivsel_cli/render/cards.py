@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from ..danish import listed
 from ..plan import CardDeck, NumberedCard, Plan
 from ..printed import Prioritisation
 from .document import Document, Templates
@@ -12,6 +13,7 @@ from .matrix import matrix
 from .typeset import TEXT, WIDTH, Frame, Proof, footer, typeset
 
 _PART = 2
+_A_SHEET = 4  # cards, after a first page that tells how
 _THEME = Frame(50, 15, (18, 17, 16, 15, 14), ATKINSON_BOLD)
 _QUESTION = Frame(87, 54, (20, 19, 18, 17, 16, 15, 14), ATKINSON_BOLD)
 _FOLLOW_UP = Frame(87, 31, (16, 15, 14))
@@ -53,10 +55,18 @@ def _deck(deck: CardDeck, proof: Proof) -> dict[str, Any]:
         "title": proof.one(where, _TITLE, deck.title),
         "how_to": proof.flow(f"{where}.how_to", _HOW_TO, deck.how_to),
         "themes": _themes(deck.cards, proof),
+        "hand": _hand(deck),
         "cards": [_card(numbered, proof) for numbered in deck.cards],
         "blank": deck.blank,
         "prompt": proof.one(f"{where}.blank_prompt", _PROMPT, deck.blank_prompt),
     }
+
+
+def _hand(deck: CardDeck) -> dict[str, str]:
+    """The cards that the meeting uses, and the pages of the PDF that they are on, so that the rest need no paper."""
+    places = [place for place, numbered in enumerate(deck.cards) if numbered.number in deck.hand]
+    pages = dict.fromkeys(2 + place // _A_SHEET for place in places)
+    return {"numbers": listed(map(str, deck.hand)), "pages": listed(map(str, pages))}
 
 
 def _card(numbered: NumberedCard, proof: Proof) -> dict[str, Any]:

@@ -31,6 +31,8 @@ def deck(plan: Plan, meeting: Meeting, templates: Templates) -> Document:
         page = Page(slide, planned, f"slide {number} »{planned.title}«")
         page.fill(_words(plan, meeting, planned), meeting.start is not None, number)
         _write_notes(slide, planned, number)
+        if number > len(meeting.slides) - len(meeting.extra):
+            slide.element.set("show", "0")  # there to be chosen, not to be clicked into after the closing
         problems += page.problems
     raise_if(FitError, problems)
     return Document(
