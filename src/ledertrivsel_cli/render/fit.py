@@ -91,7 +91,7 @@ def surplus(texts: Sequence[str], face: Face, size: float, box: Box) -> int:
 
 def lacking(text: str, face: Face) -> str | None:
     """The first character that the font cannot draw, or None."""
-    return next((letter for letter in text if ord(letter) not in _letters(face) and not letter.isspace()), None)
+    return next((letter for letter in text if ord(letter) not in _letters(face) and letter not in " \n"), None)
 
 
 def too_long(text: Text, where: str, over: int, floor: float) -> Problem:

@@ -5,9 +5,9 @@ from fnmatch import fnmatchcase
 from typing import Any
 from urllib.parse import quote
 
-from ..danish import listed
+from ..danish import clock, listed
 from ..model import Article, FileNote, Roadmap, Section
-from ..plan import Meeting, Plan
+from ..plan import Block, Meeting, Plan
 from ..text import Text
 from .document import Document, Templates
 from .typeset import Proof, typeset
@@ -78,11 +78,23 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
         "heading": meeting.title.saying(meeting.heading),
         "intro": _paragraphs(meeting.intro),
         "minutes": meeting.minutes,
-        "blocks": [{"title": block.title, "minutes": block.minutes} for block in meeting.blocks],
+        "blocks": [_block(block) for block in meeting.blocks],
         "roadmap": _roadmap(meeting.roadmap),
+        "materials": _materials(meeting),
         "articles": [_article(article) for article in meeting.articles],
         "more_articles": [_article(article) for article in meeting.more_articles],
     }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    start = block.items[0].start
+    return {"when": clock(start) if start else None, "title": block.title, "minutes": block.minutes}
+
+
+def _materials(meeting: Meeting) -> list[Text]:
+    """What the slides ask for, each thing once, in the order in which it is used."""
+    bands = [slide.band for slide in meeting.slides if slide.band]
+    return list(dict.fromkeys(thing for band in bands for thing in band.materials))
 
 
 def _roadmap(roadmap: Roadmap) -> list[list[Text]]:
