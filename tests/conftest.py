@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from ledertrivsel_cli import course
 from ledertrivsel_cli.cli import run
 from ledertrivsel_cli.errors import Problem
 from ledertrivsel_cli.faults import validate
 from ledertrivsel_cli.group import Group
-from ledertrivsel_cli.load import load_library
+from ledertrivsel_cli.load import Reading, read_library
 from ledertrivsel_cli.model import Library
 from ledertrivsel_cli.request import Request, with_options
 from ledertrivsel_cli.yaml_tree import parse
@@ -30,9 +31,10 @@ class Said:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def library(bundled_reading: Reading) -> Library:
     """The real content."""
-    return load_library()
+    assert bundled_reading.problems == ()
+    return bundled_reading.library
 
 
 @pytest.fixture(scope="session")
@@ -52,8 +54,20 @@ def asked() -> Asked:
     return make
 
 
+@pytest.fixture(scope="session")
+def bundled_reading() -> Reading:
+    """The bundled content as it is read."""
+    return read_library()
+
+
 @pytest.fixture
-def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
+def read_once(bundled_reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spares the tests of many commands the reading of the same content each time."""
+    monkeypatch.setattr(course, "read_library", lambda path: read_library(path) if path else bundled_reading)
+
+
+@pytest.fixture
+def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], read_once: None) -> Cli:
     """Runs a command in an empty folder, and holds that it never shows a traceback."""
     monkeypatch.chdir(tmp_path)
 

@@ -1,6 +1,7 @@
 """The timed agenda: whatever is booked and chosen, it adds up and can be held."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
@@ -195,12 +196,14 @@ def test_the_agenda_slide_tells_the_agenda(library: Library, part: int, minutes:
         assert sum(row.minutes for row in shown) == minutes
 
 
-def test_notes_and_bands_tell_the_minutes(library: Library) -> None:
-    """Every slide's notes begin with its time; slides of exercises, breaks and open time also show their minutes."""
-    for block in timed(library, frame_of(library, 1), 200, dt.time(9)):
+@pytest.mark.parametrize("minutes", [60, 90, 200])
+def test_notes_and_bands_tell_the_minutes(library: Library, minutes: int) -> None:
+    """Notes begin with the time, and the slides of an item share its minutes; welcome and closing show no band."""
+    frame = frame_of(library, 3)
+    for block in timed(library, frame, minutes, dt.time(9)):
         for item in block.items:
-            timed_apart = block.exercise or item.kind != "step"
-            for slide in item.slides:
-                assert slide.notes[0][0] == "Tid"
-                assert f"({item.minutes} minut" in slide.notes[0][1]
-                assert (slide.band.minutes if slide.band else None) == (item.minutes if timed_apart else None)
+            assert {slide.notes[0][0] for slide in item.slides} == {"Tid"}
+            told = [int(re.findall(r"\((\d+) minut", slide.notes[0][1])[0]) for slide in item.slides]
+            assert sum(told) == item.minutes or set(told) == {item.minutes}
+            framed = block.title in {library.shared.welcome, library.shared.closing}
+            assert [slide.band.minutes for slide in item.slides if slide.band] == ([] if framed else told)

@@ -31,6 +31,9 @@ def planned(case: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
     return plan_of(options)
 
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_good(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is right becomes a plan with three meetings."""

@@ -59,7 +59,8 @@ def all_codes() -> dict[str, str]:
 
 
 CODES = all_codes()
-HEADINGS = re.findall(r"^##+ `?([a-z0-9-]+)`?$", (ROOT / "docs" / "errors.md").read_text("utf-8"), re.MULTILINE)
+ERRORS = (ROOT / "docs" / "errors.md").read_text("utf-8")
+HEADINGS = re.findall(r"^##+ `?([a-z0-9-]+)`?$", ERRORS, re.MULTILINE)
 
 
 def tried() -> set[str]:
@@ -67,6 +68,9 @@ def tried() -> set[str]:
     cases = {path.name.partition("--")[0] for path in (ROOT / "tests" / "cases" / "bad").iterdir()}
     files = [path for path in (ROOT / "tests").rglob("test_*.py") if path != Path(__file__)]
     return cases | {name for path in files for name in re.findall(r'"([a-z0-9-]+)"', path.read_text("utf-8"))}
+
+
+TRIED = tried()
 
 
 def matching(code: str, names: set[str] | list[str]) -> list[str]:
@@ -90,14 +94,14 @@ def test_every_code_is_explained(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_every_code_is_tried(code: str) -> None:
     """A code has a case under cases/bad, or a test that names it."""
-    assert matching(code, tried()), f"no test makes the program say {code}"
+    assert matching(code, TRIED), f"no test makes the program say {code}"
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_every_heading_is_a_code(heading: str) -> None:
     """What docs/errors.md explains can happen, and is tried."""
     assert any(matching(code, [heading]) for code in CODES)
-    assert heading in tried()
+    assert heading in TRIED
 
 
 def test_headings_are_in_order() -> None:
@@ -109,7 +113,6 @@ def test_headings_are_in_order() -> None:
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_every_explanation_has_an_example(heading: str) -> None:
     """An explanation says what is meant, shows a line that does it, and what to do."""
-    text = (ROOT / "docs" / "errors.md").read_text("utf-8")
-    section = re.split(r"^##+ ", text.split(f"## {heading}\n")[1], flags=re.MULTILINE)[0]
+    section = re.split(r"^##+ ", ERRORS.split(f"## {heading}\n")[1], flags=re.MULTILINE)[0]
     assert re.search(r"```\w+\n.+\n```", section, re.DOTALL), heading
     assert "**What to do:**" in section

@@ -104,6 +104,14 @@ def test_all_faults_of_a_file_at_once() -> None:
     }  # fmt: skip
 
 
+def test_faults_of_the_yaml_count_too() -> None:
+    """A doubled key spoils a file that is right otherwise, and is told together with what else is wrong."""
+    assert found(faults_of(Minutes, "least: 1\nideal: 2\nideal: 2")) == [("a.yaml", 3, "duplicate-key")]
+    assert found(faults_of(Minutes, "least: 1\nideal: x\nleast: 2")) == [
+        ("a.yaml", 3, "duplicate-key"), ("a.yaml", 2, "not-a-whole-number"),
+    ]  # fmt: skip
+
+
 def test_no_suggestion_of_the_same_word() -> None:
     """A key that belongs elsewhere is not offered as its own correction; a misspelt one is corrected."""
     (elsewhere,), (misspelt,) = (

@@ -3,11 +3,15 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
+import pdf_checks
 import pytest
+from pptx import Presentation
 
 from ledertrivsel_cli.cli import run
 from ledertrivsel_cli.course import Options, plan_of
@@ -133,6 +137,34 @@ def test_a_short_first_meeting_has_one_exercise_and_shows_the_other(tmp_path: Pa
     assert [block.exercise for block in meeting.blocks if block.exercise] == ["graensen"]
     assert meeting.extra
     assert [exercise.id for exercise in meeting.exercises] == ["graensen", "energiregnskabet"]
+
+
+def test_the_other_exercise_is_hidden_after_the_closing() -> None:
+    """Slides of the exercise that there was no time for are in the deck, but nobody clicks into them by mistake."""
+    plan = plan_of(Options(minutes=60))
+    (document,) = pack.render(plan, load_templates(), (1,), [pack.decks])
+
+    slides = list(Presentation(BytesIO(document.data)).slides)
+    hidden = [number for number, slide in enumerate(slides) if slide.element.get("show") == "0"]
+    extra = len(plan.meetings[0].extra)
+    assert extra > 5
+    assert hidden == list(range(len(slides) - extra, len(slides)))
+
+
+def test_the_first_page_of_the_cards_says_which_pages_to_print(tmp_path: Path) -> None:
+    """The pages named in dialogkort.pdf hold the cards that the meeting uses."""
+    plan = plan_of(Options())
+    document = next(d for d in pack.render(plan, load_templates(), (2,), [pack.cards]) if "dialogkort" in d.name)
+    pages = [" ".join(piece.text for piece in pdf_checks.texts(document.data) if piece.page == n) for n in range(1, 18)]
+
+    told = re.search(r"kort ([0-9, og]+)\. Print side ([0-9, og]+[0-9])", " ".join(pages[0].split()))
+    assert told
+    numbers, sheets = (list(map(int, re.findall(r"[0-9]+", text))) for text in told.groups())
+    assert tuple(numbers) == plan.cards.hand
+    for number in numbers:
+        question = plan.cards.cards[number - 1].card.question
+        where = [n for n, text in enumerate(pages, 1) if " ".join(text.split()).count(" ".join(question.split()[:3]))]
+        assert set(where) & set(sheets), question
 
 
 def test_with_a_group_file_the_deck_holds_the_chosen_exercises() -> None:

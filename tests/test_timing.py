@@ -56,8 +56,9 @@ def test_what_is_left_is_open() -> None:
 
 
 def test_a_few_minutes_are_not_left_open() -> None:
-    """Four minutes more than the dialogues stretch to still go to the dialogues."""
+    """Four minutes more than the dialogues stretch to still go to the dialogues; five are open."""
     assert spread(36, [Slot(2, 4), Slot(6, 12, True), Slot(2, 4)]) == Spread((4, 28, 4), 0)
+    assert spread(37, [Slot(2, 4), Slot(6, 12, True), Slot(2, 4)]) == Spread((4, 24, 4), 5)
 
 
 @pytest.mark.parametrize(("amount", "weights", "parts"), [

@@ -150,6 +150,8 @@ def test_the_limit_of_size() -> None:
 def test_the_limit_of_depth() -> None:
     """Brackets may nest up to the limit and not one level deeper."""
     assert read("[" * MAX_DEPTH + "]" * MAX_DEPTH).value
+    assert read("[" + "[], " * 99 + "[]]").value
+    assert refused(b"[[], [], [], " + b"[" * MAX_DEPTH + b"]" * MAX_DEPTH + b"]") == [("a.yaml", 1, "too-deep")]
     assert refused(b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1)) == [("a.yaml", 1, "too-deep")]
 
 

@@ -68,7 +68,7 @@ def build_pack(
         console.result_json(as_data(entries))
     else:
         console.result(str(out / document.name) for document in documents)
-    console.talk(f"{len(documents)} files are in {out}. Open {out / 'vejledning.pdf'} first.")
+    console.talk(f"{console.files_in(len(documents), out)}. Open {out / 'vejledning.pdf'} first.")
 
 
 @app.command()
@@ -197,7 +197,7 @@ def _make(options: Options, draw: pack.Draw, out: Path, force: bool) -> None:
     made = {(document.part, document.kind) for document in documents}
     write_pack(documents, out, force=force, owns=lambda item: _kind(item) in made)
     console.result(str(out / document.name) for document in documents)
-    console.talk(f"{len(documents)} files are in {out}.")
+    console.talk(f"{console.files_in(len(documents), out)}.")
 
 
 def _kind(item: Entry) -> tuple[int | None, str]:

@@ -43,6 +43,11 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         print("  ".join([*cells, line[-1]]).rstrip())
 
 
+def files_in(count: int, folder: object) -> str:
+    """ "1 file is in pakke", "3 files are in pakke"."""
+    return f"{count} file is in {folder}" if count == 1 else f"{count} files are in {folder}"
+
+
 def talk(sentence: str) -> None:
     """Say one line; what a foreign file or name put into it cannot steer the terminal."""
     plain = (letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in sentence)

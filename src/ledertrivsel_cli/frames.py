@@ -23,7 +23,7 @@ def ready(frame: Frame, request: Request, minutes: int, values: Mapping[str, Any
 def _with_evaluation(part: Part) -> Part:
     """The evaluation is talked about last in the welcome, which may take longer then; an hour stays an hour."""
     *first, last = part.welcome
-    longer = Minutes(least=last.minutes.least, ideal=last.minutes.ideal + _EVALUATION_MINUTES)
+    longer = Minutes(least=last.minutes.least, ideal=min(last.minutes.ideal + _EVALUATION_MINUTES, 60))
     changed = last.model_copy(update={"slides": (*last.slides, part.evaluation.slide), "minutes": longer})
     return part.model_copy(update={"welcome": (*first, changed)})
 
