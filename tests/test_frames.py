@@ -34,7 +34,7 @@ def test_short_meetings_leave_slides_out(library: Library, asked: Asked) -> None
 def test_a_step_keeps_a_slide() -> None:
     """A step whose slides all need a longer meeting is refused."""
     Step.model_validate(step(slide("a"), slide("b", from_minutes=90)))
-    with pytest.raises(ValidationError, match="no-slide|without"):
+    with pytest.raises(ValidationError, match="from_minutes"):
         Step.model_validate(step(slide("b", from_minutes=90)))
 
 
