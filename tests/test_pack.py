@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pdf_checks
+import pikepdf
 import pytest
 from pptx import Presentation
 
@@ -208,3 +209,23 @@ def _build(folder: Path, environment: dict[str, str], today: str = "2027-01-04")
 def _files(folder: Path) -> dict[str, str]:
     paths = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+def test_the_guide_says_what_to_have_ready() -> None:
+    """For each meeting the guide names every material of its agenda once, and all 24 articles with their links."""
+    plan = plan_of(Options())
+    data = pack.render_pack(plan, load_templates(), (1, 2, 3))[-1].data
+    spoken = " ".join(pdf_checks.spoken(data).split())
+
+    for meeting in plan.meetings:
+        things = dict.fromkeys(thing for item in meeting.items for thing in item.materials)
+        assert len(things) > 4
+        assert " · ".join(things) in spoken
+        for article in (*meeting.articles, *meeting.more_articles):
+            assert article.url.encode() in b"".join(_links(data))
+
+
+def _links(data: bytes) -> list[bytes]:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        notes = [note for page in pdf.pages for note in page.get("/Annots", ())]
+        return [bytes(note.A.URI) + b"\n" for note in notes if "/A" in note and "/URI" in note.A]

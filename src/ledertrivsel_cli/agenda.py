@@ -171,4 +171,5 @@ def _item(entry: _Entry, moment: Moment, shelf: Shelf) -> Item:
         slides.slide(written, slides.band(step, part.minutes) if entry.banded else None, part, entry.block, shelf)
         for written, part in zip(step.slides, slides.moments(moment, step.slides), strict=True)
     )
-    return Item(moment.start, moment.offset, moment.minutes, step.title, slides.FORMS[step.form], entry.kind, drawn)
+    form = slides.FORMS[step.form]
+    return Item(moment.start, moment.offset, moment.minutes, step.title, form, entry.kind, drawn, step.materials)

@@ -56,6 +56,7 @@ class Item:
     form: str
     kind: str  # step, pause or open
     slides: tuple[Slide, ...]
+    materials: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s<>\"'\\{}|^`]+\.[^\s<>\"'\\{}|^`]+", re.IGNORECASE)
-_LONGEST_LINK = 2_000  # the pattern takes quadratic time on a text made to hurt
+LONGEST_LINE, LONGEST_TEXT = 1_000, 10_000  # checking and measuring longer ones takes quadratic time
 _MAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+")
 
 
@@ -65,7 +65,14 @@ def clean(value: Any) -> Text:
     text = unicodedata.normalize("NFC", str(value)).strip()
     if not text:
         raise PydanticCustomError("empty-text", "write something here, or take the key out")
+    if len(text) > LONGEST_TEXT:
+        raise _too_long(len(text), LONGEST_TEXT)
     return Text(text, value.path, value.line) if isinstance(value, Text | Number) else Text(text)
+
+
+def _too_long(length: int, most: int) -> PydanticCustomError:
+    what = "this text has {length} characters; {most} is the most that can stand here"
+    return PydanticCustomError("text-too-long", what, {"length": length, "most": most})
 
 
 def fault(value: str) -> tuple[str, str] | None:
@@ -84,6 +91,8 @@ def fault(value: str) -> tuple[str, str] | None:
 def _one_line(text: Text) -> Text:
     if "\n" in text:
         raise PydanticCustomError("line-break", "this text must be on one line; take the line break out")
+    if len(text) > LONGEST_LINE:
+        raise _too_long(len(text), LONGEST_LINE)
     return text
 
 
@@ -94,7 +103,7 @@ def _slug(text: Text) -> Text:
 
 
 def _link(text: Text) -> Text:
-    if len(text) > _LONGEST_LINK or not _LINK.fullmatch(text):
+    if not _LINK.fullmatch(text):
         raise PydanticCustomError("bad-link", "a link begins with https:// or http:// and has no spaces")
     return text
 

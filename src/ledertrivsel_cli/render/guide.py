@@ -92,9 +92,8 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _materials(meeting: Meeting) -> list[Text]:
-    """What the slides ask for, each thing once, in the order in which it is used."""
-    bands = [slide.band for slide in meeting.slides if slide.band]
-    return list(dict.fromkeys(thing for band in bands for thing in band.materials))
+    """What the agenda asks for, each thing once, in the order in which it is used."""
+    return list(dict.fromkeys(thing for item in meeting.items for thing in item.materials))
 
 
 def _roadmap(roadmap: Roadmap) -> list[list[Text]]:
