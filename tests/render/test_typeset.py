@@ -10,7 +10,7 @@ import pytest
 import typst
 from pdf_checks import TEMPLATES
 
-from ledertrivsel_cli.errors import FitError
+from ledertrivsel_cli.errors import ContentError, FitError
 from ledertrivsel_cli.render import typeset as module
 from ledertrivsel_cli.render.fit import ATKINSON_BOLD, wrap
 from ledertrivsel_cli.render.typeset import WIDTH, Frame, Proof, footer, typeset
@@ -224,3 +224,21 @@ def test_the_foot_names_part_group_and_organisation() -> None:
     footer(plan, 2, proof)
     with pytest.raises(FitError, match=r"group\.yaml:3"):
         proof.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "path", "line"),
+    [
+        ("typst/page.typ", b"", b"#let x =\n", "templates/typst/page.typ", 1),
+        ("typst/common.typ", b"#let ink", b"#nope\n#let ink", "templates/typst/common.typ", None),
+    ],
+)
+def test_a_broken_template(name: str, old: bytes, new: bytes, path: str, line: int | None) -> None:
+    """A fault in a template is told with its file and line, as a fault that the user can mend."""
+    sources = TEMPLATES | {"typst/page.typ": PAGE}
+    sources[name] = sources[name].replace(old, new, 1)
+    with pytest.raises(ContentError) as caught:
+        typeset(sources, "page.typ", {"title": "T"}, title="T", organisation="O")
+    (problem,) = caught.value.problems
+    wanted = line or sources[name].split(b"\n").index(b"#nope") + 1
+    assert (problem.path, problem.line, problem.code) == (path, wanted, "template-error")

@@ -4,6 +4,7 @@ Data reaches typst as JSON, so no text is ever read as code. Fonts come from the
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
-from ..errors import FitError, Problem, raise_if
+from ..errors import ContentError, FitError, Problem, raise_if
 from ..plan import Plan
 from ..text import Text
 from .document import Templates
@@ -105,19 +106,34 @@ def footer(plan: Plan, part: int, proof: Proof) -> dict[str, Any]:
 
 
 def typeset(templates: Templates, template: str, data: Mapping[str, Any], *, title: str, organisation: str) -> bytes:
-    """The finished PDF that `template` (a file in templates/typst) makes of `data`."""
+    """The finished PDF that `template` (a file in templates/typst) makes of `data`.
+
+    Raises ContentError when typst cannot read a template, which people may edit.
+    """
     import typst
 
     document = {"title": title, "author": [_MAKER, organisation]}
-    pdf = typst.compile(
-        _sources(templates, template),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps({**data, "document": document}, ensure_ascii=False)},
-        pdf_standards="ua-1",
-        timestamp=0,
-    )
+    try:
+        pdf = typst.compile(
+            _sources(templates, template),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps({**data, "document": document}, ensure_ascii=False)},
+            pdf_standards="ua-1",
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        raise ContentError([_problem(error, template)]) from None
     return _finish(pdf)
+
+
+def _problem(error: Any, template: str) -> Problem:
+    """Typst draws the place of a fault as text: `┌─ common.typ:12:4`."""
+    place = re.search(r"([\w-]+\.typ):(\d+):", error.diagnostic)
+    name, line = (place[1], int(place[2])) if place else (template, 0)
+    name = template if name == "main.typ" else name
+    what = f"the PDF cannot be made: {error.message}; mend the template"
+    return Problem(f"templates/{_FOLDER}{name}", line, "", "template-error", what)
 
 
 def _sources(templates: Templates, template: str) -> dict[str, bytes]:
