@@ -176,6 +176,17 @@ def test_blocks(library: Library) -> None:
     assert titles == [library.shared.welcome, *names, library.shared.action_plan, library.shared.closing]
 
 
+@pytest.mark.parametrize("part", [1, 2, 3])
+def test_a_break_stands_between_exercises(library: Library, part: int) -> None:
+    """In two hours the break comes where the last exercise or section but one ends, and nothing is interrupted."""
+    steps = [(exercise, step) for exercise in exercises_of(library, part) for step in exercise.steps]
+    names = list(dict.fromkeys(step.section or exercise.name for exercise, step in steps if part != 2 or step.section))
+    titles = [block.title for block in timed(library, frame_of(library, part), 120)]
+    place = titles.index(library.shared.pauses[0].title)
+    assert [titles[place - 1], titles[place + 1]] == names[-2:]
+    assert not [title for title in titles if "(fortsat)" in title]
+
+
 def test_what_a_break_interrupts_goes_on(library: Library) -> None:
     """A block on both sides of a break is called the same, and continued."""
     found = timed(library, frame_of(library, 1, exercises=exercises_of(library, 1)[:1]), 110)

@@ -111,6 +111,37 @@ def test_faults(library: Library, asked: Asked, change: Change, code: str) -> No
     assert ("a.yaml", 1) in lines or code in {"duplicate-id", "title-twice"}
 
 
+@pytest.mark.parametrize("kind", ["exercises", "articles", "sources"])
+def test_the_same_id_twice(library: Library, asked: Asked, kind: str) -> None:
+    """Two things of a kind with one id are told at the second."""
+    items = getattr(library, kind)
+    copy = items[0].model_copy(update={"id": text(items[0].id)})
+    problems = check(library.model_copy(update={kind: (*items, copy)}), asked())
+    assert ("a.yaml", 1, "duplicate-id") in found(problems)
+
+
+def test_the_same_card_theme_or_sheet_twice(library: Library, asked: Asked) -> None:
+    """Cards, themes and sheets have ids of their own, too; the matrix counts among the sheets."""
+    one, theme = library.cards.cards[0], library.cards.themes[0]
+    card_again = one.model_copy(update={"id": text(one.id)})
+    theme_again = theme.model_copy(update={"id": text(theme.id, 2)})
+    matrix = library.cards.prioritisation.matrix.model_copy(update={"id": text(library.exercises[0].sheets[0].id, 3)})
+    changed = cards(
+        cards=(*library.cards.cards, card_again), themes=(*library.cards.themes, theme_again),
+        prioritisation=library.cards.prioritisation.model_copy(update={"matrix": matrix}),
+    )(library)  # fmt: skip
+    told = [fault for fault in found(check(changed, asked())) if fault[2] == "duplicate-id"]
+    assert told == [("a.yaml", line, "duplicate-id") for line in (1, 2, 3)]
+
+
+def test_slides_that_all_parts_share(library: Library, asked: Asked) -> None:
+    """Breaks, open time and the slide before an extra exercise are checked like the others."""
+    shared = library.shared
+    extra = shared.extra.model_copy(update={"source": text("x")})
+    changed = library.model_copy(update={"shared": shared.model_copy(update={"extra": extra})})
+    assert ("a.yaml", 1, "unknown-source") in found(check(changed, asked()))
+
+
 def test_an_exercise_that_nobody_uses(library: Library, asked: Asked) -> None:
     """An exercise must stand in its part, or it would never be seen."""
     problems = check(part(exercises=("graensen",))(library), asked())
@@ -125,11 +156,14 @@ def test_cards_on_the_table(library: Library, asked: Asked) -> None:
 
 
 def test_an_hour_must_be_enough(library: Library, asked: Asked) -> None:
-    """A part whose shortest exercise does not fit into an hour is told."""
+    """A part whose shortest exercise takes 61 minutes is told; one of 60 is not."""
+    welcome = sum(step.minutes.least for step in library.part(1).welcome)
+    shortest = min(sum(step.minutes.least for step in e.steps) for e in library.exercises if e.part == 1)
     step = library.part(1).closing[0]
-    long = step.model_copy(update={"minutes": step.minutes.model_copy(update={"least": 50, "ideal": 60})})
-    changed = part(closing=(long,), title=text("Titel"))(library)
-    assert found(check(changed, asked())) == [("a.yaml", 1, "minutes-over-hour")]
+    for total, faults in ((60, []), (61, [("a.yaml", 1, "minutes-over-hour")])):
+        length = {"least": total - welcome - shortest, "ideal": 60}
+        closing = step.model_copy(update={"minutes": step.minutes.model_copy(update=length)})
+        assert found(check(part(closing=(closing,), title=text("Titel"))(library), asked())) == faults
 
 
 def test_all_faults_at_once(library: Library, asked: Asked) -> None:

@@ -112,6 +112,20 @@ def test_faults_of_the_yaml_count_too() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("date", ["1999-12-31", "2101-01-01", "2027-13-01", "2027-02-29", "2027-2-3", "20270203", "7"])
+def test_dates_that_are_none(date: str) -> None:
+    """Days that are not in the calendar, years out of reach and other spellings are refused."""
+    text = f"group: A\nmeetings:\n  1: {{date: {date}}}\n"
+    assert found(faults_of(Group, text)) == [("a.yaml", 3, "bad-date")]
+
+
+@pytest.mark.parametrize(("minutes", "code"), [("59", "minutes-too-few"), ("241", "minutes-too-many")])
+def test_minutes_that_cannot_be_booked(minutes: str, code: str) -> None:
+    """A meeting takes 60 to 240 minutes."""
+    text = f"group: A\nmeetings:\n  1: {{minutes: {minutes}}}\n"
+    assert found(faults_of(Group, text)) == [("a.yaml", 3, code)]
+
+
 def test_no_suggestion_of_the_same_word() -> None:
     """A key that belongs elsewhere is not offered as its own correction; a misspelt one is corrected."""
     (elsewhere,), (misspelt,) = (

@@ -109,6 +109,13 @@ def test_items_of_a_list(content: Path, item: str) -> None:
     assert {(path, line) for path, line, _ in faults} == {("content/sources.yaml", 3)}
 
 
+@pytest.mark.parametrize("text", ["", "x", "- id: a", "sources:", "sources: {}", "kilder: []", "sources: []\nmere: 1"])
+def test_a_file_that_is_no_list(content: Path, text: str) -> None:
+    """A list file holds one key, its own, with a list."""
+    (content / "sources.yaml").write_text(text, "utf-8")
+    assert faults_of(content) == [("content/sources.yaml", 1, "not-a-list")]
+
+
 def test_a_list_of_nothing_but_faults(content: Path) -> None:
     """A list with thousands of wrong items does not fill the screen."""
     (content / "articles.yaml").write_text("articles:\n" + "- x\n" * 20_000, "utf-8")

@@ -140,6 +140,8 @@ def test_short_meetings_keep_to_light_cards_of_the_core(library: Library) -> Non
     assert all(n.theme.core and n.card.weight != "svaer" for n in pick_hand(deal, cards, CardChoice(), 60))
     assert all(n.card.weight != "svaer" for n in pick_hand(deal, cards, CardChoice(), 89))
     assert all(n.card.weight == "svaer" for n in pick_hand(deal, cards, CardChoice(), 90))
+    others = [str(n.card.id) for n in cards if not n.theme.core]
+    assert not any(n.theme.core for n in pick_hand(others, cards, CardChoice(), 75))
     wish = CardChoice(weights=("svaer",), themes=("vaerdsaettelse",))
     chosen = cards_of(library.cards, wish)
     assert {n.number for n in pick_hand(deal, chosen, wish, 60)} <= {n.number for n in chosen}
