@@ -42,9 +42,9 @@ def test_parts_two_and_three_take_all(library: Library, asked: Asked, minutes: i
 
 
 def test_exercises_wished_for(library: Library, asked: Asked) -> None:
-    """A group gets the exercises that it names, in the part's order."""
+    """A group gets the exercises that it names, in the order in which it names them."""
     picker = picker_of(library, asked("group: A\nmeetings: {3: {exercises: [trivsel-og-handling, omverdenskortet]}}"))
-    assert exercises(picker, 3, 60) == ["omverdenskortet", "trivsel-og-handling"]
+    assert exercises(picker, 3, 60) == ["trivsel-og-handling", "omverdenskortet"]
     assert picker.problems == []
 
 

@@ -55,13 +55,22 @@ Time = Annotated[dt.time, BeforeValidator(_time)]
 BookedMinutes = Annotated[Whole, AfterValidator(_bookable)]
 
 
-class Person(Model):
+class _Form(Model):
+    """A form to fill in: a key with nothing after it is as good as not there."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_blanks(cls, value: Any) -> Any:
+        return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else value
+
+
+class Person(_Form):
     name: Line
     email: Mail | None = None
     phone: Line | None = None
 
 
-class EvaluationFile(Model):
+class EvaluationFile(_Form):
     """A leader evaluation to attach. Only one that is the group's own may go to everybody."""
 
     file: Line
@@ -78,14 +87,14 @@ EvaluationChoice = Annotated[
 ]
 
 
-class CardChoice(Model):
+class CardChoice(_Form):
     """Which dialogue cards to use; empty means all."""
 
     themes: tuple[Slug, ...] = ()
     weights: tuple[Weight, ...] = ()
 
 
-class MeetingWish(Model):
+class MeetingWish(_Form):
     """What is known of one meeting. `None` means: not said, so the default or a blank to fill in."""
 
     date: Date | None = None
@@ -98,7 +107,11 @@ class MeetingWish(Model):
     action_plan: Annotated[bool, Field(strict=True)] = True
 
 
-class Group(Model):
+def _or_nothing(value: Any) -> Any:
+    return {} if value is None else value
+
+
+class Group(_Form):
     """One leader group and its course of three meetings."""
 
     group: Line
@@ -107,7 +120,7 @@ class Group(Model):
     facilitator: Person | None = None
     participants: tuple[Person, ...] = ()
     evaluation: EvaluationChoice = "none"
-    meetings: dict[Literal[1, 2, 3], MeetingWish] = Field(default_factory=dict)
+    meetings: dict[Literal[1, 2, 3], Annotated[MeetingWish, BeforeValidator(_or_nothing)]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _participants_once(self) -> Self:

@@ -30,12 +30,13 @@ class Picker:
     problems: list[Problem]
 
     def exercises(self, frame: Frame, minutes: int) -> Frame:
-        """The frame with the exercises wished for; by default as many as there is time for, the first ones first."""
+        """The frame with the exercises wished for, in that order, or with the first ones that there is time for."""
         wished = self.request.wish(int(frame.part.part)).exercises
         if wished is None:
             return self._as_many_as_fit(frame, minutes)
         ids = self._known(wished, self.library.exercises, int(frame.part.part), "exercise")
-        chosen = replace(frame, exercises=tuple(e for e in frame.exercises if e.id in ids) or frame.exercises)
+        by_id = {exercise.id: exercise for exercise in frame.exercises}
+        chosen = replace(frame, exercises=tuple(by_id[name] for name in ids) or frame.exercises)
         self._must_fit(chosen, minutes)
         return chosen
 

@@ -34,10 +34,18 @@ def deck(plan: Plan, meeting: Meeting, templates: Templates) -> Document:
         if number > len(meeting.slides) - len(meeting.extra):
             slide.element.set("show", "0")  # there to be chosen, not to be clicked into after the closing
         problems += page.problems
-    raise_if(FitError, problems)
+    raise_if(FitError, _once(problems))
     return Document(
         f"del-{meeting.part}/oplaeg.pptx", _saved(presentation, plan, meeting), meeting.part, "deck", meeting.content
     )
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """A text that stands on every slide, as a group's name does, is told of once, at the first."""
+    first: dict[tuple[str, int, str], Problem] = {}
+    for problem in problems:
+        first.setdefault((problem.path, problem.line, problem.text), problem)
+    return list(first.values())
 
 
 def _layouts(presentation: Any) -> dict[str, Any]:

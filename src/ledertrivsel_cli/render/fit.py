@@ -79,6 +79,12 @@ def largest(texts: Sequence[str], face: Face, sizes: Iterable[float], box: Box) 
 
 def surplus(texts: Sequence[str], face: Face, size: float, box: Box) -> int:
     """How many characters must go before the paragraphs fit: words are taken from the end of the longest one."""
+    return _surplus(tuple(texts), face, size, box)
+
+
+@cache
+def _surplus(texts: tuple[str, ...], face: Face, size: float, box: Box) -> int:
+    """Kept, since a name that is too long is too long on every slide."""
     left = list(texts)
     cut = 0
     while any(left) and not fits([text for text in left if text], face, size, box):
