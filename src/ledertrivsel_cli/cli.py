@@ -93,10 +93,11 @@ def deck(
 
 @app.command()
 def cards(
-    group: Group = None, content: Content = None, out: Out = DEFAULT_FOLDER, force: Force = False, today: Today = None
-) -> None:
+    group: Group = None, content: Content = None, minutes: Minutes = None, out: Out = DEFAULT_FOLDER,
+    force: Force = False, today: Today = None,
+) -> None:  # fmt: skip
     """Make the dialogue cards and the prioritisation card of part 2."""
-    _make(Options((2,), group, content, today=today), pack.cards, out, force)
+    _make(Options((2,), group, content, minutes, today=today), pack.cards, out, force)
 
 
 @app.command()
