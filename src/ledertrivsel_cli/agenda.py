@@ -12,7 +12,7 @@ from .slides import Moment, Shelf
 from .text import Text
 from .timing import Slot, least, share, spread
 
-FIRST_BREAK, SECOND_BREAK = 100, 180
+FIRST_BREAK, SECOND_BREAK = 100, 150
 _NEAR = 0.4  # how far, as a share of one sitting, a break may stand from its place to be between two blocks
 
 

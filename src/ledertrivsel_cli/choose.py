@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .agenda import Frame, blocks, fewest_minutes
-from .dates import date_problems
+from .dates import date_problems, misplaced
 from .errors import WishError, raise_if
 from .fill import filled
 from .frames import ready
@@ -34,7 +34,7 @@ class _Picked:
 
 def choose(library: Library, request: Request) -> Plan:
     """Make the plan of all three meetings; raises WishError with everything that cannot be met."""
-    problems = list(date_problems(request))
+    problems = [*date_problems(request), *misplaced(request)]
     picker = Picker(library, request, problems)
     picked = [_pick(picker, part) for part in library.parts]
     wished = picker.cards(request.wish(2).cards)

@@ -189,7 +189,7 @@ def _documents(options: Options, draw: pack.Draw) -> tuple[Document, ...]:
     documents = pack.render(plan_of(options), load_templates(), options.parts, [draw])
     if not documents:
         what = "there is nothing of this kind to make for this meeting; see `ledertrivsel build-pack` for all there is"
-        raise WishError([Problem("", 0, "--part", "nothing-to-make", what)])
+        raise WishError([Problem("", 0, "", "nothing-to-make", what)])
     return documents
 
 

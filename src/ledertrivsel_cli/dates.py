@@ -1,4 +1,4 @@
-"""Faults in the dates and times of a course."""
+"""Faults in what a group file says of its meetings: dates and times, and keys at the wrong meeting."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from . import danish
 from .base import PARTS
 from .errors import Problem
+from .group import CardChoice
 from .request import DEFAULT_MINUTES, Request
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -26,6 +27,18 @@ def date_problems(request: Request) -> Iterator[Problem]:
         if wish.date and _missing(wish.date, wish.start):
             what = f"{danish.clock(wish.start)} does not exist that night, summer time begins; choose another time"
             yield request.problem(part, "start", "missing-hour", what)
+
+
+def misplaced(request: Request) -> Iterator[Problem]:
+    """Keys that only one of the meetings has a use for, at another."""
+    for part in PARTS:
+        wish = request.wish(part)
+        if part != 2 and wish.cards != CardChoice():
+            what = "dialogue cards belong to the second meeting; write them under `2:`"
+            yield request.problem(part, "cards", "misplaced-key", what)
+        if part != 3 and not wish.action_plan:
+            what = "the action plan belongs to the third meeting; write it under `3:`"
+            yield request.problem(part, "action_plan", "misplaced-key", what)
 
 
 def _order(request: Request) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TypeVar
 
 from .agenda import Frame, fewest_minutes
@@ -116,7 +117,16 @@ def pick_hand(
     best = [by_id[name] for name in deal if name in by_id]
     suited = [n for n in [*best, *cards] if _suits(n, choice, minutes)] or [*best, *cards]
     count = next(count for below, count in _CARDS_BY_MINUTES if minutes < below)
-    return tuple(sorted(dict.fromkeys(suited), key=suited.index)[:count])
+    unique = list(dict.fromkeys(suited))
+    return tuple((_by_turns(unique) if choice.themes else unique)[:count])
+
+
+def _by_turns(cards: Sequence[NumberedCard]) -> list[NumberedCard]:
+    """The first of each theme, then the second of each, and so on: every theme wished for comes to the table."""
+    themes: dict[str, list[NumberedCard]] = {}
+    for numbered in cards:
+        themes.setdefault(str(numbered.card.theme), []).append(numbered)
+    return [numbered for turn in zip_longest(*themes.values()) for numbered in turn if numbered]
 
 
 def _suits(numbered: NumberedCard, choice: CardChoice, minutes: int) -> bool:
