@@ -229,3 +229,15 @@ def _links(data: bytes) -> list[bytes]:
     with pikepdf.open(BytesIO(data)) as pdf:
         notes = [note for page in pdf.pages for note in page.get("/Annots", ())]
         return [bytes(note.A.URI) + b"\n" for note in notes if "/A" in note and "/URI" in note.A]
+
+
+def test_the_guide_says_what_each_exercise_is_for() -> None:
+    """A leader who chooses between exercises finds the purpose and the outcome of each in the guide."""
+    plan = plan_of(Options())
+    spoken = " ".join(pdf_checks.spoken(pack.render_pack(plan, load_templates(), (1, 2, 3))[-1].data).split())
+
+    for meeting in plan.meetings:
+        assert meeting.purpose in spoken
+        for exercise in meeting.exercises:
+            assert exercise.purpose in spoken
+            assert exercise.outcome in spoken

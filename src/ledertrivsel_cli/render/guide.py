@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from ..danish import clock, listed
 from ..model import Article, FileNote, Roadmap, Section
-from ..plan import Block, Meeting, Plan
+from ..plan import Block, ChosenExercise, Meeting, Plan
 from ..text import Text
 from .document import Document, Templates
 from .typeset import Proof, typeset
@@ -81,8 +81,19 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
         "blocks": [_block(block) for block in meeting.blocks],
         "roadmap": _roadmap(meeting.roadmap),
         "materials": _materials(meeting),
+        "purpose": meeting.purpose,
+        "exercises": [_exercise(exercise) for exercise in meeting.exercises],
         "articles": [_article(article) for article in meeting.articles],
         "more_articles": [_article(article) for article in meeting.more_articles],
+    }
+
+
+def _exercise(exercise: ChosenExercise) -> dict[str, Text]:
+    return {
+        "name": exercise.name,
+        "title": exercise.title,
+        "purpose": exercise.purpose,
+        "outcome": exercise.outcome,
     }
 
 
