@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conftest import Cli
 
-from ledertrivsel_cli import cli as commands
+from ledertrivsel_cli import make, tell
 from ledertrivsel_cli.cli import run
 from ledertrivsel_cli.manifest import read
 from ledertrivsel_cli.write import write_pack
@@ -287,7 +287,7 @@ def test_a_fault_of_ours(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("noget\ngik galt")
 
-    monkeypatch.setattr(commands, "plan_of", broken)
+    monkeypatch.setattr(tell, "plan_of", broken)
     said = cli(*SHOW)
     assert (said.code, said.out, len(said.err.splitlines())) == (OURS, "", 2)
     assert "RuntimeError at test_cli.py:" in said.err
@@ -299,7 +299,7 @@ def test_ctrl_c(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "plan_of", stopped)
+    monkeypatch.setattr(tell, "plan_of", stopped)
     said = cli(*SHOW)
     assert (said.code, said.out, len(said.err.splitlines())) == (INTERRUPTED, "", 1)
 
@@ -337,7 +337,7 @@ def test_a_full_disk(cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 def test_faults_while_drawing_write_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """When one document cannot be drawn, no document is written."""
     calls: list[object] = []
-    monkeypatch.setattr(commands, "write_pack", lambda *a, **k: calls.append(a) or write_pack(*a, **k))
+    monkeypatch.setattr(make, "write_pack", lambda *a, **k: calls.append(a) or write_pack(*a, **k))
     said = cli("invite", "--part", 1, "--part", 2, "--group", _group(tmp_path, "email: bo@example..dk"))
     assert (said.code, codes(said.err), calls) == (MENDABLE, {"bad-email"}, [])
     assert not (tmp_path / "ledertrivsel-pakke").exists()
