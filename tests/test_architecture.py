@@ -1,13 +1,17 @@
 """The house holds itself: one direction of flow, small rooms."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import grimp
+import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "ledertrivsel_cli"
+EXEMPT = re.compile(r"""noqa|type:\s?ignore|pragma:|^\s*"[A-Z]+\d+",|= \["[A-Z]+\d+"|"ignore::|^module = """)
+REASONED = re.compile(r"(noqa: [A-Z]+\d+( -|  #)|ignore\[[\w-]+\]  #|[],] #) \w.{9,}")
 
 
 def test_every_module_is_seen_by_the_import_checker() -> None:
@@ -50,3 +54,27 @@ def test_help_does_not_pay_for_the_renderers() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def exempt(text: str) -> list[str]:
+    """The lines that excuse themselves from a rule without saying why."""
+    return [line for line in text.splitlines() if EXEMPT.search(line) and not REASONED.search(line)]
+
+
+def test_every_exemption_has_its_reason() -> None:
+    """What is let off from ruff, mypy or pytest says why on the same line."""
+    paths = [ROOT / "pyproject.toml", *SOURCE.rglob("*.py"), *(ROOT / "docs").rglob("*.py")]
+    paths += [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+
+    assert [line for path in paths for line in exempt(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("line", [
+    "import os  # noqa", "import os  # noqa: F401", "import os  # noqa: F401 -", "x()  # type: ignore",
+    "x()  # type: ignore[misc]", "x()  # pragma: no cover", '  "RUF001",', '"tests/*" = ["PLR0913"]',
+    '  "ignore::DeprecationWarning",', 'module = ["lxml.*"]',
+])  # fmt: skip
+def test_an_exemption_without_reason_is_seen(line: str) -> None:
+    """The test above sees each kind of exemption, and a reason frees it."""
+    assert exempt(line) == [line]
+    assert exempt('  "RUF001", # Danish has its own dashes') == []

@@ -3,7 +3,7 @@
 import pytest
 from conftest import Asked, found
 
-from ledertrivsel_cli.dates import date_problems
+from ledertrivsel_cli.dates import date_problems, misplaced
 
 
 @pytest.mark.parametrize("text", [
@@ -46,3 +46,15 @@ def test_faults(asked: Asked, text: str, faults: list[tuple[int, str]]) -> None:
 def test_dates_of_the_command_line(asked: Asked) -> None:
     """A fault that comes from an option has no file to point at."""
     assert found(date_problems(asked(parts=(2,), start="23:00"))) == [("", 0, "past-midnight")]
+
+
+@pytest.mark.parametrize(("text", "faults"), [
+    ("2: {cards: {weights: [let]}}\n  3: {action_plan: false}", []),
+    ("1: {cards: {weights: [let]}}\n  3: {cards: {themes: [tillid]}}", [3, 4]),
+    ("1: {action_plan: false}\n  2: {action_plan: false}", [3, 4]),
+    ("1: {cards: {}, action_plan: true}", []),
+])  # fmt: skip
+def test_keys_at_another_meeting(asked: Asked, text: str, faults: list[int]) -> None:
+    """What only one meeting has a use for is a fault at the others, since it would be passed over without a word."""
+    problems = misplaced(asked(f"group: A\nmeetings:\n  {text}\n"))
+    assert found(problems) == [("group.yaml", line, "misplaced-key") for line in faults]

@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+NAME = "ledertrivsel-cli"
 NO_NETWORK = """
 import socket
 def _refuse(*args, **kwargs):
@@ -31,7 +33,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, home / "env"], check=True)
     folder = "Scripts" if os.name == "nt" else "bin"
     python = home / "env" / folder / ("python.exe" if os.name == "nt" else "python")
-    subprocess.run([uv, "pip", "install", "--quiet", "--python", python, wheel], check=True, cwd=ROOT)
+    here = home / "constraints.txt"  # other versions of the libraries make other bytes
+    here.write_text("".join(f"{one.name}=={one.version}\n" for one in distributions() if one.name != NAME), "utf-8")
+    install = [uv, "pip", "install", "--quiet", "--python", python, "--constraint", here, wheel]
+    subprocess.run(install, check=True, cwd=ROOT)
     site = subprocess.run(
         [python, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"],
         capture_output=True, text=True, check=True,
@@ -52,6 +57,24 @@ def test_the_wheel_builds_the_same_pack_as_the_repository(installed: Path, tmp_p
 
     assert first == second
     assert len(first) > 20
+
+
+def test_the_wheel_makes_the_same_bundle_as_the_repository(installed: Path, tmp_path: Path) -> None:
+    """A bundle from the installed wheel, licences and first page included, has the same bytes as the repository's."""
+    for out, command in (("a", [installed]), ("b", [sys.executable, "-m", "ledertrivsel_cli"])):
+        subprocess.run([*command, "bundle", "--out", out], cwd=tmp_path, check=True, capture_output=True)
+
+    first, second = _digests(tmp_path / "a"), _digests(tmp_path / "b")
+
+    assert first == second
+    assert len(first) == 1
+
+
+def test_the_wheel_makes_the_schemas_of_the_repository(installed: Path, tmp_path: Path) -> None:
+    """Somebody who has only the wheel gets the schemas, Danish words and all, that lie in the repository."""
+    subprocess.run([installed, "schema", "--out", "a"], cwd=tmp_path, check=True, capture_output=True)
+
+    assert _digests(tmp_path / "a") == _digests(ROOT / "content" / "schema")
 
 
 def test_the_network_is_really_cut_off(installed: Path) -> None:

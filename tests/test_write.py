@@ -13,7 +13,7 @@ from ledertrivsel_cli import write
 from ledertrivsel_cli.errors import WriteError
 from ledertrivsel_cli.manifest import Entry
 from ledertrivsel_cli.render.document import Document
-from ledertrivsel_cli.write import write_file, write_pack
+from ledertrivsel_cli.write import write_file, write_files, write_pack
 
 Move = Callable[[Path, Path], Path]
 RENAME = Path.rename
@@ -423,3 +423,73 @@ def test_a_folder_where_the_file_should_be(tmp_path: Path) -> None:
     with pytest.raises(WriteError) as caught:
         write_file(document("plan.docx"), tmp_path / "plan.docx", force=True)
     assert found(caught.value.problems) == [(str(tmp_path / "plan.docx"), 0, "in-the-way")]
+
+
+# Several files among others
+
+
+SET = (document("a.json"), document("b.json"))
+
+
+def test_a_set_of_files(tmp_path: Path) -> None:
+    """Files are put in a folder beside whatever is there; a folder that is missing is made."""
+    (tmp_path / "group.yaml").write_bytes(b"mit")
+    write_files(SET, tmp_path, force=False)
+    write_files(SET, tmp_path / "x" / "y", force=False)
+    assert picture(tmp_path / "x") == {"y": None, "y/a.json": b"1", "y/b.json": b"1"}
+    assert {path.name for path in tmp_path.iterdir()} == {"group.yaml", "a.json", "b.json", "x"}
+
+
+def test_a_pack_in_the_same_folder_stays_ours(pack: Path) -> None:
+    """Files put into a pack leave its list alone."""
+    listing = (pack / "manifest.json").read_bytes()
+    write_files(SET, pack, force=False)
+    assert (pack / "manifest.json").read_bytes() == listing
+
+
+def test_the_same_set_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the very same files are there already, there is nothing to do and nothing to force."""
+    write_files(SET, tmp_path, force=False)
+    monkeypatch.setattr(write, "_staged", None)
+    write_files(SET, tmp_path, force=False)
+
+
+def test_another_set(tmp_path: Path) -> None:
+    """Other bytes are replaced only with force, and a file that is missing does not come without the rest."""
+    (tmp_path / "a.json").write_bytes(b"mit")
+    with pytest.raises(WriteError) as caught:
+        write_files(SET, tmp_path, force=False)
+    assert found(caught.value.problems) == [(str(tmp_path), 0, "exists")]
+    assert "a.json" in str(caught.value)
+    assert picture(tmp_path) == {"a.json": b"mit"}
+    write_files(SET, tmp_path, force=True)
+    assert picture(tmp_path) == {"a.json": b"1", "b.json": b"1"}
+
+
+@pytest.mark.parametrize("name", ["", "a.json"])
+def test_a_set_with_something_in_the_way(tmp_path: Path, name: str) -> None:
+    """A file where the folder should be, or a folder where a file should be, is never replaced."""
+    folder = tmp_path / "x"
+    if name:
+        (folder / name).mkdir(parents=True)
+    else:
+        folder.write_bytes(b"mit")
+    before = picture(tmp_path)
+    with pytest.raises(WriteError) as caught:
+        write_files(SET, folder, force=True)
+    assert found(caught.value.problems) == [(str(folder / name), 0, "in-the-way")]
+    assert picture(tmp_path) == before
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("at", [1, 2, 3])
+@pytest.mark.parametrize("error", [OPEN_FILE, FULL_DISK, KeyboardInterrupt()])
+def test_a_set_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, at: int, after: bool
+) -> None:
+    """Whatever fails on the way, the folder is as it was."""
+    (tmp_path / "a.json").write_bytes(b"mit")
+    monkeypatch.setattr(Path, "rename", failing(error, at, after=after))
+    with pytest.raises((WriteError, KeyboardInterrupt)):
+        write_files(SET, tmp_path, force=True)
+    assert picture(tmp_path) == {"a.json": b"mit"}

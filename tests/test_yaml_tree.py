@@ -44,8 +44,8 @@ def test_quotes_make_text() -> None:
 
 
 def test_keys() -> None:
-    """Keys are texts, but whole numbers stay numbers, so that `1:` names a meeting."""
-    assert list(read("a: 1\n1: 2\n'2': 3\nno: 4\n~: 5").value) == ["a", 1, "2", "no", "~"]
+    """Keys are texts, but whole numbers are numbers, quoted or not, so that `1:` and `"1":` name a meeting."""
+    assert list(read("a: 1\n1: 2\n'2': 3\nno: 4\n~: 5\n'03': 6\n'²': 7").value) == ["a", 1, 2, "no", "~", "03", "²"]
 
 
 def test_texts_and_numbers_know_their_place() -> None:

@@ -9,6 +9,7 @@ Form = Literal["alene", "par", "grupper", "alle"]
 Angle = Literal["A", "B", "C", "D", "E"]
 Weight = Literal["let", "mellem", "svaer"]
 Whole = Annotated[int, Field(strict=True)]
+Truth = Annotated[bool, Field(strict=True)]
 PartNumber = Annotated[Whole, Field(ge=1, le=3)]
 
 

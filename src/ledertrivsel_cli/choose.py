@@ -14,6 +14,7 @@ from .fill import filled
 from .frames import ready
 from .group import CardChoice, EvaluationFile
 from .model import Article, Exercise, Library, Organisation, Part
+from .named import with_named
 from .pick import Picker, cards_of, pick_hand
 from .plan import Block, CardDeck, ChosenExercise, Meeting, NumberedCard, Plan, Slide
 from .request import DEFAULT_MINUTES, Request
@@ -35,6 +36,7 @@ class _Picked:
 def choose(library: Library, request: Request) -> Plan:
     """Make the plan of all three meetings; raises WishError with everything that cannot be met."""
     problems = [*date_problems(request), *misplaced(request)]
+    request = with_named(library, request, problems)
     picker = Picker(library, request, problems)
     picked = [_pick(picker, part) for part in library.parts]
     wished = picker.cards(request.wish(2).cards)
@@ -111,15 +113,15 @@ def _meeting(library: Library, request: Request, picked: _Picked, hand: tuple[Nu
 
 
 def _shown(frame: Frame, picked: _Picked, request: Request, values: Mapping[str, Any]) -> tuple[Exercise, ...]:
-    """The exercises whose sheets are printed: without a group file also those that there was no time for."""
-    return frame.exercises if request.group else frame.exercises + filled(picked.dropped, values)
+    """The exercises whose sheets are printed: when nobody chose, also those that there was no time for."""
+    return frame.exercises if request.chosen(int(frame.part.part)) else frame.exercises + filled(picked.dropped, values)
 
 
 def _extra(
     frame: Frame, picked: _Picked, request: Request, values: Mapping[str, Any], shelf: Shelf
 ) -> tuple[Slide, ...]:
-    """Without a group file the deck also holds the exercises left out, timed as if they had been chosen instead."""
-    if request.group or not picked.dropped:
+    """When nobody chose, the deck also holds the exercises left out, timed as if they had been chosen instead."""
+    if request.chosen(int(frame.part.part)) or not picked.dropped:
         return ()
     drawn: list[Slide] = []
     for exercise in filled(picked.dropped, values):

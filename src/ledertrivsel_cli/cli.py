@@ -2,35 +2,39 @@
 
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from . import console, make, tell
+from . import commands, console, shells
+from . import options as opt
 from .errors import LedertrivselError
 
-_UsageError = typer.BadParameter.__base__  # typer brings a click of its own, so click's is another class
-_QUIET = {"no_args_is_help": True, "rich_markup_mode": None, "pretty_exceptions_enable": False}
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # typer brings a click of its own, with its own class
+_QUIET: dict[str, Any] = {"no_args_is_help": True, "rich_markup_mode": None, "pretty_exceptions_enable": False}
+
+NAME = "ledertrivsel"
 
 app = typer.Typer(help="Make everything for three meetings about leaders' own wellbeing.", **_QUIET)
 actionplan_app = typer.Typer(help="The action plan in Word.", **_QUIET)
 
-app.command("build-pack")(make.build_pack)
-app.command("invite")(make.invite)
-app.command("deck")(make.deck)
-app.command("cards")(make.cards)
-app.command("sheets")(make.sheets)
+app.command("build-pack")(commands.build_pack)
+app.command("bundle")(commands.bundle)
+app.command("invite")(commands.invite)
+app.command("deck")(commands.deck)
+app.command("cards")(commands.cards)
+app.command("sheets")(commands.sheets)
 app.add_typer(actionplan_app, name="actionplan")
-actionplan_app.command("new")(make.actionplan_new)
-app.command("list")(tell.list_)
-app.command("show")(tell.show)
-app.command("check")(tell.check)
+actionplan_app.command("new")(commands.actionplan_new)
+app.command("schema")(commands.schema)
+app.command("list")(commands.list_)
+app.command("show")(commands.show)
+app.command("check")(commands.check)
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        console.result([f"ledertrivsel {version('ledertrivsel-cli')}"])
+        console.result([f"ledertrivsel {opt.installed()}"])
         raise typer.Exit
 
 
@@ -47,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code. Nothing is raised."""
     console.prepare()
     try:
-        code = typer.main.get_command(app).main(list(arguments), prog_name="ledertrivsel", standalone_mode=False)
+        code = _answer() if shells.asks() else _main(arguments)
         sys.stdout.flush()
         return console.interrupted() if code == console.INTERRUPTED else code or 0
     except _UsageError as error:
@@ -60,3 +64,24 @@ def run(arguments: Sequence[str]) -> int:
         return console.unheard(error)
     except Exception as error:
         return console.our_fault(error)
+
+
+def _main(arguments: Sequence[str]) -> int | None:
+    shells.before(arguments)
+    try:
+        code: int | None = typer.main.get_command(app).main(list(arguments), prog_name=NAME, standalone_mode=False)
+    except SystemExit:
+        shells.after(arguments)
+        raise
+    return code
+
+
+def _answer() -> int:
+    """Tell a shell what it can offer; whatever goes wrong, nothing lands in the middle of somebody's command line."""
+    try:
+        _main([])
+    except SystemExit as done:
+        return int(done.code or 0)
+    except Exception:
+        return console.MENDABLE
+    return 0

@@ -66,7 +66,7 @@ def failed(error: LedertrivselError) -> int:
 def misused(error: Any) -> int:
     """A wrong command line, in typer's words."""
     error.show(sys.stderr)
-    return error.exit_code
+    return int(error.exit_code)
 
 
 def interrupted() -> int:

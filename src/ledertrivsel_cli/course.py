@@ -2,8 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from .base import PARTS
@@ -12,24 +11,11 @@ from .choose import choose
 from .errors import ContentError, LedertrivselError, Problem, WishError, raise_if
 from .load import GroupFile, load_group, read_library
 from .model import Library
+from .options import Options
 from .plan import Plan
 from .request import Request, with_options
 
 _EPOCH = "SOURCE_DATE_EPOCH"
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a command was told about the course; None means not told."""
-
-    parts: tuple[int, ...] = PARTS
-    group: Path | None = None
-    content: Path | None = None
-    minutes: int | None = None
-    date: str | None = None
-    time: str | None = None
-    place: str | None = None
-    today: str | None = None
 
 
 def plan_of(options: Options) -> Plan:
@@ -56,13 +42,19 @@ def _checked(options: Options) -> tuple[Library, Request]:
 
 
 def _request(options: Options, file: GroupFile | None) -> Request:
-    wishes: Mapping = {int(part): wish for part, wish in file.group.meetings.items()} if file else {}
+    written = {int(part): wish for part, wish in file.group.meetings.items()} if file else {}
     told = {"minutes": options.minutes, "date": options.date, "start": options.time, "place": options.place}
-    wishes = with_options(wishes, options.parts, told)
-    today = _today(options.today)
+    parts = options.parts or PARTS
+    request = Request(
+        _today(options.today),
+        wishes=with_options(written, parts, told),
+        parts=parts,
+        told=frozenset((part, key) for part in parts for key, value in told.items() if value is not None),
+        named={"exercise": tuple(options.exercises or ()), "article": tuple(options.articles or ())},
+    )
     if file is None:
-        return Request(today, wishes=wishes)
-    return Request(today, file.group, wishes, file.attachment, file.path, file.tree.line)
+        return request
+    return replace(request, group=file.group, attachment=file.attachment, path=file.path, line=file.tree.line)
 
 
 def _today(told: str | None) -> dt.date:

@@ -37,7 +37,7 @@ def span(start: dt.time, minutes: int, date: dt.date | None = None) -> str:
     return f"kl. {clock(start)}–{clock(after.time())}"
 
 
-def listed(items: Iterable[str]) -> str:
+def listed(items: Iterable[str], word: str = "og") -> str:
     """For example "a, b og c"; nothing for no items."""
     *first, last = list(items) or [""]
-    return f"{', '.join(first)} og {last}" if first else last
+    return f"{', '.join(first)} {word} {last}" if first else last

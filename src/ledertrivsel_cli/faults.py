@@ -71,9 +71,12 @@ def _where(loc: Sequence[str | int], value: Any) -> str:
     for step in loc:
         if step == "[key]":
             continue
-        listed = isinstance(value, list) and isinstance(step, int)
-        words.append(str(step + 1 if listed else step))
-        value = value[step] if listed and step < len(value) else value.get(step) if isinstance(value, dict) else None
+        if isinstance(value, list) and isinstance(step, int):
+            words.append(str(step + 1))
+            value = value[step] if step < len(value) else None
+        else:
+            words.append(str(step))
+            value = value.get(step) if isinstance(value, dict) else None
     return ".".join(words)
 
 

@@ -55,7 +55,7 @@ def card_lookup(cards: Cards) -> Any:
 def filled(value: T, values: Mapping[str, Any]) -> T:
     """A copy of a model (or tuple, or text) with every text filled in; raises ContentError with every fault."""
     problems: list[Problem] = []
-    made = _fill(value, values, problems)
+    made: T = _fill(value, values, problems)
     raise_if(ContentError, problems)
     return made
 

@@ -4,20 +4,28 @@ import datetime as dt
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from .base import Model, Weight, Whole
+from .base import PARTS, Model, Truth, Weight, Whole
 from .text import Line, Mail, Slug
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 _YEARS = range(2000, 2101)
+FEWEST_MINUTES, MOST_MINUTES = 60, 240
 
 
 def _date(value: Any) -> dt.date:
-    if isinstance(value, dt.date):
-        return value
     hit = _DATE.fullmatch(value) if isinstance(value, str) else None
     if hit is None:
         raise PydanticCustomError("bad-date", "write the date as year-month-day, like 2027-02-03")
@@ -31,37 +39,43 @@ def _date(value: Any) -> dt.date:
 
 
 def _time(value: Any) -> dt.time:
-    if isinstance(value, dt.time):
-        return value
     hit = _TIME.fullmatch(value) if isinstance(value, str) else None
     if hit is None:
         raise PydanticCustomError("bad-time", 'write the time as hours and minutes in quotes, like "09:00"')
     try:
-        return dt.time(*map(int, hit.groups()))
+        return dt.time(int(hit[1]), int(hit[2]))
     except ValueError:
         raise PydanticCustomError("bad-time", "there is no such time; hours go from 00 to 23, minutes to 59") from None
 
 
 def _bookable(minutes: int) -> int:
-    if minutes < 60:
+    if minutes < FEWEST_MINUTES:
         raise PydanticCustomError("minutes-too-few", "a meeting takes at least 60 minutes; book 60 or more")
-    if minutes > 240:
+    if minutes > MOST_MINUTES:
         raise PydanticCustomError("minutes-too-many", "a meeting takes at most 240 minutes; split it in two")
     return minutes
 
 
-Date = Annotated[dt.date, BeforeValidator(_date)]
-Time = Annotated[dt.time, BeforeValidator(_time)]
-BookedMinutes = Annotated[Whole, AfterValidator(_bookable)]
+Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"format": "date"})]
+Time = Annotated[dt.time, BeforeValidator(_time), WithJsonSchema({"format": "time"})]
+BookedMinutes = Annotated[
+    Whole,
+    AfterValidator(_bookable),
+    WithJsonSchema({"type": "integer", "minimum": FEWEST_MINUTES, "maximum": MOST_MINUTES}),
+]
 
 
 class _Form(Model):
-    """A form to fill in: a key with nothing after it is as good as not there."""
+    """A form to fill in: a known key with nothing after it is as good as not there."""
+
+    model_config = ConfigDict(json_schema_extra={"blank": True})
 
     @model_validator(mode="before")
     @classmethod
     def _drop_blanks(cls, value: Any) -> Any:
-        return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else value
+        if not isinstance(value, dict):
+            return value
+        return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}
 
 
 class Person(_Form):
@@ -104,7 +118,7 @@ class MeetingWish(_Form):
     exercises: Annotated[tuple[Slug, ...], Field(min_length=1)] | None = None
     articles: Annotated[tuple[Slug, ...], Field(max_length=3)] | None = None
     cards: CardChoice = CardChoice()
-    action_plan: Annotated[bool, Field(strict=True)] = True
+    action_plan: Truth = True
 
 
 def _or_nothing(value: Any) -> Any:
@@ -120,7 +134,9 @@ class Group(_Form):
     facilitator: Person | None = None
     participants: tuple[Person, ...] = ()
     evaluation: EvaluationChoice = "none"
-    meetings: dict[Literal[1, 2, 3], Annotated[MeetingWish, BeforeValidator(_or_nothing)]] = Field(default_factory=dict)
+    meetings: dict[Literal[1, 2, 3], Annotated[MeetingWish, BeforeValidator(_or_nothing)]] = Field(
+        default_factory=dict, json_schema_extra={"propertyNames": {"enum": list(PARTS)}}
+    )
 
     @model_validator(mode="after")
     def _participants_once(self) -> Self:

@@ -1,8 +1,9 @@
-"""The only room that reads disk: content, templates and group files, each checked for form as it comes in."""
+"""The only room that reads disk: content, templates, licences and group files, each checked for form as it comes in."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,24 +11,16 @@ from .base import Model
 from .errors import ContentError, LedertrivselError, Problem, raise_if
 from .faults import MOST, validate
 from .group import EvaluationFile, Group
-from .model import ActionPlan, Article, Exercise, Guide, Library, Organisation, Part, Shared, Source
+from .kinds import FOLDERS, LISTS, SINGLE
+from .model import Library, Part
 from .plan import Attachment
-from .printed import Cards
 from .render.document import Templates
+from .render.fit import ATKINSON
 from .yaml_tree import MAX_BYTES, Tree, parse
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 
-_SINGLE: dict[str, type[Model]] = {
-    "organisation": Organisation,
-    "shared": Shared,
-    "guide": Guide,
-    "action-plan": ActionPlan,
-    "cards": Cards,
-}
-_LISTS: dict[str, type[Model]] = {"articles": Article, "sources": Source}
-_FOLDERS: dict[str, type[Model]] = {"parts": Part, "exercises": Exercise}
 _ATTACHMENT_TYPES = {".pdf", ".docx", ".pptx", ".xlsx", ".txt"}
 _ATTACHMENT_BYTES = 10_000_000
 
@@ -52,10 +45,10 @@ class GroupFile:
 
 
 def bundled(name: str) -> Path:
-    """The folder `content` or `templates`: in the installed package, else in the repository."""
+    """`content`, `templates` or `LICENSE`: in the installed package, else in the repository."""
     here = Path(__file__).resolve().parent
     inside = here / "bundled" / name
-    return inside if inside.is_dir() else here.parents[1] / name
+    return inside if inside.exists() else here.parents[1] / name
 
 
 def load_library(folder: Path | None = None) -> Library:
@@ -88,12 +81,12 @@ def read_library(folder: Path | None = None) -> Reading:
 def _readers(root: Path, shown: str) -> dict[str, Callable[[list[Problem]], Any]]:
     """For each field of the library how to read it; faults go on the list, and what is sound comes back."""
     readers: dict[str, Callable[[list[Problem]], Any]] = {}
-    for name, model in _SINGLE.items():
+    for name, model in SINGLE.items():
         path, said = root / f"{name}.yaml", f"{shown}/{name}.yaml"
         readers[name.replace("-", "_")] = partial(_caught, make=partial(_file, path, said, model))
-    for name, model in _LISTS.items():
+    for name, model in LISTS.items():
         readers[name] = partial(_items, root / f"{name}.yaml", f"{shown}/{name}.yaml", name, model)
-    for name, model in _FOLDERS.items():
+    for name, model in FOLDERS.items():
         readers[name] = partial(_folder, root / name, f"{shown}/{name}", model)
     return readers
 
@@ -103,6 +96,22 @@ def load_templates(folder: Path | None = None) -> Templates:
     root = folder or bundled("templates")
     names = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
     return {name: (root / name).read_bytes() for name in names if not name.endswith(".md")}
+
+
+def load_licences() -> dict[str, bytes]:
+    """The licences of what a pack holds, by file name: its content, the program that made it, the font in its PDFs."""
+    return {
+        "CC-BY-4.0.txt": (bundled("content") / "LICENSE").read_bytes(),
+        "MIT.txt": bundled("LICENSE").read_bytes(),
+        "OFL-1.1-Atkinson-Hyperlegible.txt": (files(ATKINSON.package) / "LICENSE").read_bytes(),
+    }
+
+
+def load_words() -> dict[str, Any]:
+    """The Danish words of the schemas."""
+    path = Path(__file__).with_name("schema_da.yaml")
+    words: dict[str, Any] = parse(path.read_bytes(), path.name).value
+    return words
 
 
 def load_group(path: Path) -> GroupFile:
@@ -139,7 +148,7 @@ def _items(path: Path, shown: str, key: str, model: type[M], problems: list[Prob
     made: list[M | None] = []
     before = len(problems)
     for index, item in enumerate(items):
-        made.append(_caught(problems, lambda i=index, v=item: validate(model, tree, v or {}, (key, i))))
+        made.append(_caught(problems, partial(validate, model, tree, item or {}, (key, index))))
         if len(problems) - before >= MOST:
             break
     return tuple(item for item in made if item is not None)
@@ -152,12 +161,12 @@ def _folder(folder: Path, shown: str, model: type[M], problems: list[Problem]) -
     for path in sorted(folder.glob("*.yml")):
         what = "this file is not read; let its name end in .yaml"
         problems.append(Problem(f"{shown}/{path.name}", 0, "", "unknown-file", what))
-    made = [_caught(problems, lambda p=path: _file(p, f"{shown}/{p.name}", model)) for path in paths]
+    made = [_caught(problems, partial(_file, path, f"{shown}/{path.name}", model)) for path in paths]
     return tuple(item for item in made if item is not None)
 
 
 def _strangers(root: Path, shown: str) -> Iterable[Problem]:
-    known = {f"{name}.yaml" for name in (*_SINGLE, *_LISTS)}
+    known = {f"{name}.yaml" for name in (*SINGLE, *LISTS)}
     for path in sorted(root.glob("*.y*ml")):
         if path.name not in known:
             what = f"this file is not read; the files are {', '.join(sorted(known))}"

@@ -1,119 +1,79 @@
-"""The commands that make files: options in, documents written."""
+"""What the commands that make files do: options in, documents written."""
 
 from dataclasses import replace
 from pathlib import Path
 
-from . import console
-from . import options as opt
+from . import console, manifest
 from .base import PARTS
-from .course import Options, plan_of
+from .course import plan_of
 from .errors import Problem, WishError
-from .load import load_templates
-from .manifest import Entry, as_data
+from .load import load_licences, load_templates, load_words
+from .manifest import Entry
+from .options import Options
+from .render import bundle as zipped
 from .render import pack
 from .render.document import Document
-from .write import write_file, write_pack
+from .schema import schemas
+from .write import write_file, write_files, write_pack
 
 
-def build_pack(
-    part: opt.Parts = None,
-    group: opt.Group = None,
-    content: opt.Content = None,
-    minutes: opt.Minutes = None,
-    date: opt.Date = None,
-    time: opt.Time = None,
-    place: opt.Place = None,
-    out: opt.Out = opt.DEFAULT_FOLDER,
-    force: opt.Force = False,
-    today: opt.Today = None,
-    as_json: opt.Json = False,
-) -> None:
-    """Make everything for all three meetings, or for those named, in one folder."""
-    parts = tuple(part or PARTS)
-    plan = plan_of(opt.dated(Options(parts, group, content, minutes, date, time, place, today)))
+def build_pack(options: Options, out: Path, force: bool, as_json: bool) -> None:
+    plan, parts = plan_of(options), options.parts or PARTS
     documents = pack.render_pack(plan, load_templates(), parts)
-    entries = write_pack(documents, out, force=force, owns=lambda item: not part or item.part in (None, *parts))
+    owned = (None, *parts)
+    entries = write_pack(documents, out, force=force, owns=lambda item: not options.parts or item.part in owned)
     if as_json:
-        console.result_json(as_data(entries))
+        console.result_json(manifest.as_data(entries))
     else:
         console.result(str(out / document.name) for document in documents)
     console.talk(f"{console.files_in(len(documents), out)}. Open {out / 'vejledning.pdf'} first.")
 
 
-def invite(
-    part: opt.Part,
-    group: opt.Group = None,
-    content: opt.Content = None,
-    minutes: opt.Minutes = None,
-    date: opt.Date = None,
-    time: opt.Time = None,
-    place: opt.Place = None,
-    out: opt.Out = opt.DEFAULT_FOLDER,
-    force: opt.Force = False,
-    today: opt.Today = None,
-) -> None:
-    """Make the invitation: mail draft, web page, text, and a calendar file when the meeting has a date and a time."""
-    options = opt.dated(Options(tuple(part), group, content, minutes, date, time, place, today))
+def bundle(options: Options, version: str, out: Path, force: bool) -> None:
+    plan, templates = plan_of(options), load_templates()
+    documents = pack.render_pack(plan, templates, PARTS)
+    listing = manifest.document(map(manifest.entry, documents))
+    page = zipped.first_page(plan, templates, version=version, adapted=options.content is not None)
+    made = zipped.bundle((*documents, listing, page), load_licences(), version)
+    _put(made, out / made.name, force)
+
+
+def invite(options: Options, out: Path, force: bool) -> None:
     _make(options, pack.invitations, out, force)
 
 
-def deck(
-    part: opt.Part,
-    group: opt.Group = None,
-    content: opt.Content = None,
-    minutes: opt.Minutes = None,
-    date: opt.Date = None,
-    time: opt.Time = None,
-    place: opt.Place = None,
-    out: opt.Out = opt.DEFAULT_FOLDER,
-    force: opt.Force = False,
-    today: opt.Today = None,
-) -> None:
-    """Make the PowerPoint deck with the facilitator's notes."""
-    options = opt.dated(Options(tuple(part), group, content, minutes, date, time, place, today))
+def deck(options: Options, out: Path, force: bool) -> None:
     _make(options, pack.decks, out, force)
 
 
-def cards(
-    group: opt.Group = None,
-    content: opt.Content = None,
-    minutes: opt.Minutes = None,
-    out: opt.Out = opt.DEFAULT_FOLDER,
-    force: opt.Force = False,
-    today: opt.Today = None,
-) -> None:
-    """Make the dialogue cards and the prioritisation card of part 2."""
-    _make(Options((2,), group, content, minutes, today=today), pack.cards, out, force)
+def cards(options: Options, out: Path, force: bool) -> None:
+    _make(options, pack.cards, out, force)
 
 
-def sheets(
-    part: opt.Part,
-    group: opt.Group = None,
-    content: opt.Content = None,
-    out: opt.Out = opt.DEFAULT_FOLDER,
-    force: opt.Force = False,
-    today: opt.Today = None,
-) -> None:
-    """Make the sheets to write on, for parts 1 and 3."""
-    _make(Options(tuple(part), group, content, today=today), pack.sheets, out, force)
+def sheets(options: Options, out: Path, force: bool) -> None:
+    _make(options, pack.sheets, out, force)
 
 
-def actionplan_new(
-    group: opt.Group = None,
-    content: opt.Content = None,
-    date: opt.Date = None,
-    out: opt.Out = opt.DEFAULT_FOLDER,
-    force: opt.Force = False,
-    today: opt.Today = None,
-) -> None:
-    """Make an empty action plan in Word. `--out` may name a .docx file; --force then keeps the old one beside it."""
-    options = Options((3,), group, content, date=date, today=today)
+def actionplan_new(options: Options, out: Path, force: bool) -> None:
     if out.suffix.lower() != ".docx":
         _make(options, pack.action_plans, out, force)
         return
     document = _documents(options, pack.action_plans)[0]
-    spare = write_file(replace(document, name=out.name), out, force=force)
-    console.result([str(out)])
+    _put(replace(document, name=out.name), out, force)
+
+
+def schema(out: Path, force: bool) -> None:
+    documents = schemas(load_words())
+    write_files(documents, out, force=force)
+    console.result(str(out / document.name) for document in documents)
+    console.talk(f"{console.files_in(len(documents), out)}. Let the first line of a group file in this folder be")
+    console.talk(f"# yaml-language-server: $schema={(out / 'group.schema.json').as_posix()}")
+
+
+def _put(document: Document, path: Path, force: bool) -> None:
+    """Write one file, and say where it is; an earlier one is kept beside it."""
+    spare = write_file(document, path, force=force)
+    console.result([str(path)])
     if spare:
         console.talk(f"The earlier file is kept as {spare.name}.")
 

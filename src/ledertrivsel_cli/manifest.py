@@ -41,6 +41,10 @@ def as_bytes(entries: Iterable[Entry]) -> bytes:
     return (json.dumps(as_data(entries), ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def document(entries: Iterable[Entry]) -> Document:
+    return Document(NAME, as_bytes(entries), None, "manifest", ())
+
+
 def read(data: bytes) -> tuple[Entry, ...] | None:
     """The entries of a manifest of ours; None when it is something else or names paths outside its folder."""
     try:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Form, Model, PartNumber, Whole
+from .base import Form, Model, PartNumber, Truth, Whole
 from .printed import Cards, Sheet
 from .text import Line, Link, Slug, Text
 
@@ -62,7 +62,7 @@ class Step(Model):
     title: Line
     form: Form
     minutes: Minutes
-    dialogue: bool = False
+    dialogue: Truth = False
     section: Line | None = None
     materials: tuple[Line, ...] = ()
     slides: Annotated[tuple[Slide, ...], Field(min_length=1)]

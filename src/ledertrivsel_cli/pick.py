@@ -78,7 +78,7 @@ class Picker:
         """The ids that exist in this part, once each; a problem for each of the others."""
         home = {str(item.id): item.part for item in known}
         there = ", ".join(name for name, place in home.items() if place == part)
-        where, kept = f"meetings.{part}.{noun}s", []
+        where, kept = self.request.where(part, f"{noun}s"), []
         for name in wished:
             if name not in home:
                 self._add(name, where, f"unknown-{noun}", f"there is no {noun} »{name}«; part {part} has {there}")

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Angle, Model, Weight, Whole
+from .base import Angle, Model, Truth, Weight, Whole
 from .text import Line, Slug
 
 
@@ -81,7 +81,7 @@ class Theme(Model):
 
     id: Slug
     name: Line
-    core: bool = False
+    core: Truth = False
     topic: Line
 
 

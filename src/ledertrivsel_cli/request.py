@@ -15,6 +15,7 @@ from .plan import Attachment
 from .yaml_tree import Tree
 
 DEFAULT_MINUTES = 90
+_SPELT = {"start": "time", "exercises": "exercise", "articles": "article"}  # options that are not called as their key
 
 
 def _no_line(_loc: tuple[str | int, ...]) -> int:
@@ -23,7 +24,11 @@ def _no_line(_loc: tuple[str | int, ...]) -> int:
 
 @dataclass(frozen=True)
 class Request:
-    """A course as it was asked for. `line` gives the line of a key in the group file at `path` (0 = none)."""
+    """A course as it was asked for. `line` gives the line of a key in the group file at `path` (0 = none).
+
+    `parts` are the meetings that the options are about, `told` the keys of them that options decide, and `named` the
+    ids given as options, by their kind; which meeting an id belongs to is not known before the content is.
+    """
 
     today: dt.date
     group: Group | None = None
@@ -31,25 +36,41 @@ class Request:
     attachment: Attachment | None = None
     path: str = ""
     line: Callable[[tuple[str | int, ...]], int] = _no_line
+    parts: tuple[int, ...] = PARTS
+    told: frozenset[tuple[int, str]] = frozenset()
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def wish(self, part: int) -> MeetingWish:
         return self.wishes.get(part, MeetingWish())
 
+    def chosen(self, part: int) -> bool:
+        """Whether somebody chose for this meeting: there is a group file, or options name its exercises."""
+        return self.group is not None or self.wish(part).exercises is not None
+
+    def where(self, part: int, key: str) -> str:
+        """What decides a key of a meeting: the option, or the key in the group file."""
+        return option(key) if (part, key) in self.told else f"meetings.{part}.{key}"
+
     def problem(self, part: int, key: str, code: str, text: str) -> Problem:
-        """A fault at one key of one meeting."""
-        loc = ("meetings", part, key)
-        return Problem(self.path, self.line(loc), f"meetings.{part}.{key}", code, text)
+        """A fault at one key of one meeting, or in the option that decides it."""
+        path, line = (self.path, self.line(("meetings", part, key))) if (part, key) not in self.told else ("", 0)
+        return Problem(path, line, self.where(part, key), code, text)
 
 
-def with_options(wishes: Mapping[int, MeetingWish], parts: tuple[int, ...], options: Mapping[str, Any]) -> Mapping:
+def option(key: str) -> str:
+    """The option that decides a key of a meeting."""
+    return f"--{_SPELT.get(key, key)}"
+
+
+def with_options(
+    wishes: Mapping[int, MeetingWish], parts: tuple[int, ...], options: Mapping[str, Any]
+) -> Mapping[int, MeetingWish]:
     """The wishes with the options (those not None) put over the meetings named; raises WishError."""
     given = {key: value for key, value in options.items() if value is not None}
     try:
         wanted = MeetingWish.model_validate(given).model_dump(include=set(given))
     except ValidationError as error:
         found = translate(error, Tree("", given, None))
-        raise WishError(
-            Problem("", 0, f"--{p.where}".replace("--start", "--time"), p.code, p.text) for p in found
-        ) from None
+        raise WishError(Problem("", 0, option(p.where), p.code, p.text) for p in found) from None
     old = {part: wishes.get(part, MeetingWish()) for part in PARTS}
     return {part: wish.model_copy(update=wanted) if part in parts else wish for part, wish in old.items()}

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from . import danish, model
 from .plan import AgendaRow, Band, Slide
+from .printed import Sheet
 from .text import Text
 from .timing import share
 
@@ -60,7 +61,7 @@ class Moment:
 class Shelf:
     """What slides refer to by id, and the agenda that agenda slides show."""
 
-    sheets: Mapping[str, model.Sheet]
+    sheets: Mapping[str, Sheet]
     sources: Mapping[str, model.Source]
     agenda: tuple[AgendaRow, ...] = ()
 

@@ -1,31 +1,16 @@
-"""The commands that tell and write nothing."""
+"""What the commands that tell do; they write nothing."""
 
-from enum import StrEnum
-from typing import Annotated
-
-import typer
+from pathlib import Path
 
 from . import console, listing
-from . import options as opt
 from .base import PARTS
-from .course import Options, library_of, plan_of
+from .course import library_of, plan_of
 from .load import load_templates
+from .options import Options
 from .render import pack
 
 
-class Kind(StrEnum):
-    """What `list` can list."""
-
-    parts = "parts"
-    exercises = "exercises"
-    articles = "articles"
-    cards = "cards"
-
-
-def list_(
-    what: Annotated[Kind, typer.Argument(help="What to list.")], content: opt.Content = None, as_json: opt.Json = False
-):
-    """List what there is to choose from."""
+def list_(what: str, content: Path | None, as_json: bool) -> None:
     objects, columns = listing.KINDS[what]
     found = objects(library_of(content))
     if as_json:
@@ -34,17 +19,8 @@ def list_(
         console.table(columns, [[str(item[column]) for column in columns] for item in found])
 
 
-def show(
-    part: Annotated[int, typer.Option("--part", min=1, max=3, help="Which meeting: 1, 2 or 3.")],
-    group: opt.Group = None,
-    content: opt.Content = None,
-    minutes: opt.Minutes = None,
-    time: opt.Time = None,
-    as_json: opt.Json = False,
-) -> None:
-    """Show the timed agenda of a meeting."""
-    plan = plan_of(Options((part,), group, content, minutes, time=time))
-    meeting = plan.meetings[part - 1]
+def show(options: Options, as_json: bool) -> None:
+    meeting = plan_of(options).meetings[options.parts[0] - 1]
     if as_json:
         console.result_json(listing.agenda(meeting))
     else:
@@ -52,18 +28,6 @@ def show(
         console.table(("start", "min", "form", "title"), listing.agenda_rows(meeting))
 
 
-def check(
-    part: opt.Parts = None,
-    group: opt.Group = None,
-    content: opt.Content = None,
-    minutes: opt.Minutes = None,
-    date: opt.Date = None,
-    time: opt.Time = None,
-    place: opt.Place = None,
-    today: opt.Today = None,
-) -> None:
-    """Find everything that building would find, and write nothing."""
-    parts = tuple(part or PARTS)
-    plan = plan_of(opt.dated(Options(parts, group, content, minutes, date, time, place, today)))
-    documents = pack.render_pack(plan, load_templates(), parts)
+def check(options: Options) -> None:
+    documents = pack.render_pack(plan_of(options), load_templates(), options.parts or PARTS)
     console.talk(f"All is well: {len(documents)} files can be made.")

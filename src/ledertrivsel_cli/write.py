@@ -36,9 +36,26 @@ def write_pack(
         _refuse_loss(folder, documents, outgoing, force)
         kept = [item for item in old if item not in outgoing]
         entries = tuple(sorted([*map(manifest.entry, documents), *kept], key=lambda item: item.path))
-        listing = Document(manifest.NAME, manifest.as_bytes(entries), None, "manifest", ())
-        _publish([*documents, listing], folder, [item.path for item in outgoing])
+        old_names = [*(item.path for item in outgoing), manifest.NAME]
+        _publish([*documents, manifest.document(entries)], folder, old_names)
         return entries
+
+
+def write_files(documents: Sequence[Document], folder: Path, *, force: bool) -> None:
+    """Put the documents in `folder`, among whatever else is there. Only with `force` are other files replaced."""
+    folder = folder.absolute()
+    with _said(folder):
+        _refuse_file(folder)
+        new = [document for document in documents if not _holds(folder / document.name, document.data)]
+        there = [document.name for document in new if (folder / document.name).exists()]
+        for name in there:
+            if not (folder / name).is_file():
+                raise _refusal(folder / name, "in-the-way", "there is a folder of that name; choose another --out")
+        if there and not force:
+            what = f"holds other files of these names: {', '.join(there)}; use --force to replace them"
+            raise _refusal(folder, "exists", what)
+        if new:
+            _publish(new, folder, there)
 
 
 def write_file(document: Document, path: Path, *, force: bool) -> Path | None:
@@ -47,7 +64,7 @@ def write_file(document: Document, path: Path, *, force: bool) -> Path | None:
     with _said(path):
         if path.is_dir():
             raise _refusal(path, "in-the-way", "there is a folder of that name; choose another file name")
-        if path.is_file() and path.read_bytes() == document.data:
+        if _holds(path, document.data):
             return None
         if path.exists() and not force:
             raise _refusal(path, "exists", "is there already; choose another name, or use --force to keep both")
@@ -62,8 +79,7 @@ def _old_entries(folder: Path) -> tuple[Entry, ...]:
     """What an earlier run put there; raises WriteError for a folder that is not ours."""
     if not folder.exists() and not folder.is_symlink():
         return ()
-    if not folder.is_dir():
-        raise _refusal(folder, "in-the-way", "there is a file of that name; choose another --out")
+    _refuse_file(folder)
     listing = folder / manifest.NAME
     if listing.is_file():
         found = manifest.read(listing.read_bytes())
@@ -72,6 +88,11 @@ def _old_entries(folder: Path) -> tuple[Entry, ...]:
     elif not any(folder.iterdir()):
         return ()
     raise _refusal(folder, "not-our-folder", "the folder holds other things; choose another --out, it is left as it is")
+
+
+def _refuse_file(folder: Path) -> None:
+    if (folder.exists() or folder.is_symlink()) and not folder.is_dir():
+        raise _refusal(folder, "in-the-way", "there is a file of that name; choose another --out")
 
 
 def _refuse_loss(folder: Path, documents: Iterable[Document], outgoing: Sequence[Entry], force: bool) -> None:
@@ -100,7 +121,7 @@ def _publish(documents: Sequence[Document], folder: Path, outgoing: Sequence[str
         return
     with _staged(documents, folder) as stage, _attic(folder) as attic:
         names = [document.name for document in documents]
-        away = [name for name in [*outgoing, manifest.NAME] if (folder / name).exists()]
+        away = [name for name in outgoing if (folder / name).exists()]
         moves = [(folder / name, attic / name) for name in away]
         _move_all(moves + [(stage / name, folder / name) for name in names])
     _drop_empty({(folder / name).parent for name in outgoing} - {folder})
@@ -200,6 +221,10 @@ def _drop_empty(folders: Iterable[Path]) -> None:
 def _spare_name(path: Path) -> Path:
     names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(1, 10_000))
     return next(name for name in names if not name.exists())
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
 
 
 def _digest(path: Path) -> str:

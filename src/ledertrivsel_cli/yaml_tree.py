@@ -18,10 +18,11 @@ from .text import Number, Text, fault
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 _TAG = "tag:yaml.org,2002:"
+_COUNT = re.compile(r"0|[1-9][0-9]{0,8}")
 _OTHER_ENCODINGS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # a base chosen at run time
     """PyYAML's safe loader with three implicit types instead of ten."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way
@@ -89,7 +90,7 @@ def _guard(text: str, path: str) -> None:
     """Count depth on the flat stream of events, before anything recursive sees the file."""
     depth = documents = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1  # type: ignore[union-attr]  # what was read has its place
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             _refuse(path, line, "yaml-anchor", "anchors (&) and aliases (*) are not read here; write the value out")
         if isinstance(event, yaml.CollectionStartEvent):
@@ -126,12 +127,13 @@ def _mapping(node: yaml.MappingNode, path: str, problems: list[Problem]) -> dict
 
 
 def _key(node: yaml.Node) -> str | int | None:
+    """Numbers are numbers in quotes too, since editors put them there when they complete a key."""
     if not isinstance(node, yaml.ScalarNode):
         return None
-    return int(node.value) if node.tag == f"{_TAG}int" and node.value.isdigit() else str(node.value)
+    return int(node.value) if _COUNT.fullmatch(node.value) else str(node.value)
 
 
-def _scalar(node: yaml.ScalarNode, path: str, problems: list[Problem]) -> Any:
+def _scalar(node: yaml.Node, path: str, problems: list[Problem]) -> Any:
     line = node.start_mark.line + 1
     match node.tag.removeprefix(_TAG), node.value:
         case "str", value:

@@ -132,6 +132,39 @@ print(hashlib.sha256(data).hexdigest())
     assert len(checks.digests(code)) == 1
 
 
+def loosened(data: bytes) -> bytes:
+    """The same page as another typst might write it: nothing compressed but what holds the objects."""
+    stream = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.save(
+            stream,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+    return stream.getvalue()
+
+
+def streams(data: bytes) -> set[bytes]:
+    """The raw bytes of what is drawn and of the fonts; not the metadata, which we write ourselves."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        found = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
+        frame = ("/Metadata", "/ObjStm", "/XRef")
+        return {thing.read_raw_bytes() for thing in found if thing.get("/Type") not in frame}
+
+
+@pytest.mark.parametrize("change", [bytes, loosened])
+def test_nothing_is_compressed_anew(monkeypatch: pytest.MonkeyPatch, change) -> None:
+    """Every stream stays as typst made it, since compressed bytes would depend on the machine's zlib."""
+    compiled, compile_ = [], typst.compile
+    monkeypatch.setattr(typst, "compile", lambda *a, **k: compiled.append(change(compile_(*a, **k))) or compiled[0])
+    data = made()
+
+    assert len(streams(data)) > 5
+    assert streams(data) == streams(compiled[0])
+    assert (b"/ObjStm" in compiled[0], b"/ObjStm" in data) == (change is loosened, False)
+
+
 def test_rows_have_headings() -> None:
     """The first cell of a row heads it when words stand in it, in tables of more than two columns."""
     with pikepdf.open(BytesIO(made())) as pdf:

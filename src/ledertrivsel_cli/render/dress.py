@@ -29,7 +29,7 @@ def _colored(theme: bytes, part: int) -> bytes:
     root = etree.fromstring(theme)
     _swap(root, "accent1", f"accent{part}")
     _swap(root, "accent4", f"accent{part + 3}")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _swap(root: Any, one: str, other: str) -> None:

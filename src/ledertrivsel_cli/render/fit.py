@@ -140,4 +140,4 @@ def _font(face: Face) -> Any:
 
 @cache
 def _advance(face: Face, letter: str) -> float:
-    return _font(face).getlength(letter)
+    return float(_font(face).getlength(letter))

@@ -1,12 +1,8 @@
 """The invitation as a draft to send, and the same mail to paste: as a page and as plain text."""
 
-import traceback
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
-
-from jinja2 import FunctionLoader, StrictUndefined, select_autoescape
-from jinja2.sandbox import SandboxedEnvironment
 
 from .. import danish
 from ..errors import ContentError, Problem, raise_if
@@ -14,9 +10,9 @@ from ..plan import Attachment, Block, Meeting, Plan
 from ..text import Text
 from .document import Document, Templates
 from .mail import Draft, address_problems, packed
+from .template import filled
 
 _HTML, _TEXT = "mail/invitation.html.j2", "mail/invitation.txt.j2"
-_FOLDER = "templates/"
 
 
 def invitation(plan: Plan, meeting: Meeting, templates: Templates, calendar: Document | None) -> tuple[Document, ...]:
@@ -87,33 +83,7 @@ def _row(block: Block) -> dict[str, Any]:
 def _rendered(name: str, values: Mapping[str, Any], templates: Templates, problems: list[Problem]) -> str:
     """The filled template, or "" and a problem."""
     try:
-        return _environment(templates).get_template(name).render(values)
-    except Exception as error:  # whatever goes wrong in there, the template is where to mend it
-        problems.append(_problem(name, error))
+        return filled(name, values, templates)
+    except ContentError as error:
+        problems += error.problems
         return ""
-
-
-def _environment(templates: Templates) -> SandboxedEnvironment:
-    return SandboxedEnvironment(
-        loader=FunctionLoader(lambda name: _source(name, templates)),
-        autoescape=select_autoescape(["html.j2"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _source(name: str, templates: Templates) -> tuple[str, str, None] | None:
-    if name not in templates:
-        return None
-    return templates[name].decode("utf-8-sig"), _FOLDER + name, None
-
-
-def _problem(name: str, error: Exception) -> Problem:
-    """Jinja puts the lines of its templates into the traceback; the innermost one is where the fault is."""
-    path, line = _FOLDER + name, 0
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename.startswith(_FOLDER):
-            path, line = frame.f_code.co_filename, number
-    return Problem(path, line, "", "template-error", f"the mail cannot be made: {error}; mend the template")

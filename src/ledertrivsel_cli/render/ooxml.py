@@ -1,11 +1,10 @@
-"""The one place that knows zip packages: fixed clock, fixed order, and metadata that names us, not a library."""
+"""The final form of Office files: parts in a fixed order, and metadata that names us, not a library."""
 
-import zipfile
 from collections.abc import Mapping
-from io import BytesIO
 from xml.sax.saxutils import escape
 
-_CLOCK = (1980, 1, 1, 0, 0, 0)
+from . import archive
+
 _CORE = "docProps/core.xml"
 _APP = "docProps/app.xml"
 _TYPES = "[Content_Types].xml"
@@ -15,34 +14,19 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 def finish(package: bytes, *, title: str, organisation: str) -> bytes:
     """Give a .pptx or .docx its final form: our metadata and the same bytes for the same parts."""
     metadata = {_CORE: _core(title), _APP: _app(organisation)}
-    return _pack(_read(package) | metadata)
+    return _packed(archive.unpack(package) | metadata)
 
 
-def _read(package: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(package)) as source:
-        return {name: source.read(name) for name in source.namelist()}
-
-
-def _pack(parts: Mapping[str, bytes]) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
-        for name in sorted(parts, key=lambda part: (part != _TYPES, part)):
-            target.writestr(_entry(name), _still(name, parts[name]))
-    return stream.getvalue()
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    names = sorted(parts, key=lambda name: (name != _TYPES, name))
+    return archive.pack({name: _still(name, parts[name]) for name in names})
 
 
 def _still(name: str, data: bytes) -> bytes:
     """A workbook inside a deck is a package of its own, with a clock of its own."""
     if not name.endswith(".xlsx"):
         return data
-    return _pack(_read(data) | {_CORE: _core("")})
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _CLOCK)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 0  # otherwise it tells Windows from the rest
-    return entry
+    return _packed(archive.unpack(data) | {_CORE: _core("")})
 
 
 def _core(title: str) -> bytes:

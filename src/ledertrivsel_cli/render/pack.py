@@ -1,6 +1,7 @@
 """Which documents make up a pack, and in which order they are drawn. All faults of all documents come at once."""
 
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 
 from ..errors import ContentError, FitError, Problem, raise_if
 from ..plan import Meeting, Plan
@@ -54,7 +55,7 @@ def render(plan: Plan, templates: Templates, parts: Collection[int], draws: Iter
     draws = tuple(draws)
     for meeting in plan.meetings:
         for draw in draws if meeting.part in parts else ():
-            made += _caught(problems, lambda m=meeting, d=draw: d(plan, m, templates))
+            made += _caught(problems, partial(draw, plan, meeting, templates))
     raise_if(FitError, problems)
     return tuple(made)
 

@@ -137,4 +137,4 @@ def _all(element: Any, path: str) -> list[Any]:
     from lxml.etree import XPath
     from pptx.oxml.ns import _nsmap as namespaces
 
-    return XPath(path, namespaces=namespaces)(element)
+    return list(XPath(path, namespaces=namespaces)(element))

@@ -142,7 +142,7 @@ def _sources(templates: Templates, template: str) -> dict[str, bytes]:
 
 
 @cache
-def _fonts():
+def _fonts() -> Any:
     import typst
 
     folder = str(files(ATKINSON.package) / "files")
@@ -161,8 +161,16 @@ def _finish(data: bytes) -> bytes:
             metadata["xmp:CreatorTool"] = _MAKER
         for element in _elements(pdf.Root.StructTreeRoot):
             _mend(element)
-        pdf.save(stream, deterministic_id=True)
+        _save(pdf, stream)
     return stream.getvalue()
+
+
+def _save(pdf: Any, stream: BytesIO) -> None:
+    """Leave all streams as typst made them: what qpdf compressed would differ between builds of zlib."""
+    import pikepdf
+
+    plain = pikepdf.ObjectStreamMode.disable
+    pdf.save(stream, deterministic_id=True, compress_streams=False, object_stream_mode=plain)
 
 
 def _mend(element: Any) -> None:

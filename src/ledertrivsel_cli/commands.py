@@ -1,0 +1,194 @@
+"""The commands and their options. What does the work is imported when it is run: TAB and --help need not wait."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from . import complete
+from . import options as opt
+
+
+class Kind(StrEnum):
+    """What `list` can list."""
+
+    parts = "parts"
+    exercises = "exercises"
+    articles = "articles"
+    cards = "cards"
+
+
+def build_pack(
+    part: opt.Parts = None,
+    group: opt.Group = None,
+    content: opt.Content = None,
+    minutes: opt.Minutes = None,
+    date: opt.Date = None,
+    time: opt.Time = None,
+    place: opt.Place = None,
+    exercise: opt.Exercises = None,
+    article: opt.Articles = None,
+    out: opt.Out = opt.DEFAULT_FOLDER,
+    force: opt.Force = False,
+    today: opt.Today = None,
+    as_json: opt.Json = False,
+) -> None:
+    """Make everything for all three meetings, or for those named, in one folder."""
+    from . import make
+
+    options = opt.Options(tuple(part or ()), group, content, minutes, date, time, place, today, exercise, article)
+    make.build_pack(opt.dated(options), out, force, as_json)
+
+
+def bundle(
+    out: opt.BundleOut = opt.BUNDLE_FOLDER,
+    version: opt.Version = None,
+    group: opt.Group = None,
+    content: opt.Content = None,
+    minutes: opt.Minutes = None,
+    exercise: opt.Exercises = None,
+    article: opt.Articles = None,
+    force: opt.Force = False,
+    today: opt.Today = None,
+) -> None:
+    """Make everything as one zip file to hand out, licences included. --force keeps an earlier file beside it."""
+    from . import make
+
+    options = opt.Options((), group, content, minutes, today=today, exercises=exercise, articles=article)
+    make.bundle(options, opt.versioned(version), out, force)
+
+
+def invite(
+    part: opt.Part,
+    group: opt.Group = None,
+    content: opt.Content = None,
+    minutes: opt.Minutes = None,
+    date: opt.Date = None,
+    time: opt.Time = None,
+    place: opt.Place = None,
+    exercise: opt.Exercises = None,
+    article: opt.Articles = None,
+    out: opt.Out = opt.DEFAULT_FOLDER,
+    force: opt.Force = False,
+    today: opt.Today = None,
+) -> None:
+    """Make the invitation: mail draft, web page, text, and a calendar file when the meeting has a date and a time."""
+    from . import make
+
+    options = opt.Options(tuple(part), group, content, minutes, date, time, place, today, exercise, article)
+    make.invite(opt.dated(options), out, force)
+
+
+def deck(
+    part: opt.Part,
+    group: opt.Group = None,
+    content: opt.Content = None,
+    minutes: opt.Minutes = None,
+    date: opt.Date = None,
+    time: opt.Time = None,
+    place: opt.Place = None,
+    exercise: opt.Exercises = None,
+    out: opt.Out = opt.DEFAULT_FOLDER,
+    force: opt.Force = False,
+    today: opt.Today = None,
+) -> None:
+    """Make the PowerPoint deck with the facilitator's notes."""
+    from . import make
+
+    options = opt.Options(tuple(part), group, content, minutes, date, time, place, today, exercise)
+    make.deck(opt.dated(options), out, force)
+
+
+def cards(
+    group: opt.Group = None,
+    content: opt.Content = None,
+    minutes: opt.Minutes = None,
+    out: opt.Out = opt.DEFAULT_FOLDER,
+    force: opt.Force = False,
+    today: opt.Today = None,
+) -> None:
+    """Make the dialogue cards and the prioritisation card of part 2."""
+    from . import make
+
+    make.cards(opt.Options((2,), group, content, minutes, today=today), out, force)
+
+
+def sheets(
+    part: opt.Part,
+    group: opt.Group = None,
+    content: opt.Content = None,
+    exercise: opt.Exercises = None,
+    out: opt.Out = opt.DEFAULT_FOLDER,
+    force: opt.Force = False,
+    today: opt.Today = None,
+) -> None:
+    """Make the sheets to write on, for parts 1 and 3."""
+    from . import make
+
+    make.sheets(opt.Options(tuple(part), group, content, today=today, exercises=exercise), out, force)
+
+
+def actionplan_new(
+    group: opt.Group = None,
+    content: opt.Content = None,
+    date: opt.Date = None,
+    out: opt.PlanOut = opt.DEFAULT_FOLDER,
+    force: opt.Force = False,
+    today: opt.Today = None,
+) -> None:
+    """Make an empty action plan in Word. `--out` may name a .docx file; --force then keeps the old one beside it."""
+    from . import make
+
+    make.actionplan_new(opt.Options((3,), group, content, date=date, today=today), out, force)
+
+
+def schema(out: opt.Out = opt.SCHEMA_FOLDER, force: opt.Force = False) -> None:
+    """Make the schemas that let an editor explain, complete and check YAML. --force replaces files of these names."""
+    from . import make
+
+    make.schema(out, force)
+
+
+def list_(
+    what: Annotated[Kind, typer.Argument(help="What to list.")], content: opt.Content = None, as_json: opt.Json = False
+) -> None:
+    """List what there is to choose from."""
+    from . import tell
+
+    tell.list_(what, content, as_json)
+
+
+def show(
+    part: Annotated[
+        int, typer.Option("--part", min=1, max=3, help="Which meeting: 1, 2 or 3.", autocompletion=complete.parts)
+    ],
+    group: opt.Group = None,
+    content: opt.Content = None,
+    minutes: opt.Minutes = None,
+    time: opt.Time = None,
+    exercise: opt.Exercises = None,
+    as_json: opt.Json = False,
+) -> None:
+    """Show the timed agenda of a meeting."""
+    from . import tell
+
+    tell.show(opt.Options((part,), group, content, minutes, time=time, exercises=exercise), as_json)
+
+
+def check(
+    part: opt.Parts = None,
+    group: opt.Group = None,
+    content: opt.Content = None,
+    minutes: opt.Minutes = None,
+    date: opt.Date = None,
+    time: opt.Time = None,
+    place: opt.Place = None,
+    exercise: opt.Exercises = None,
+    article: opt.Articles = None,
+    today: opt.Today = None,
+) -> None:
+    """Find everything that building would find, and write nothing."""
+    from . import tell
+
+    options = opt.Options(tuple(part or ()), group, content, minutes, date, time, place, today, exercise, article)
+    tell.check(opt.dated(options))
