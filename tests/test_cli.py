@@ -412,3 +412,16 @@ def test_ctrl_c_in_a_process(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (INTERRUPTED, b"", 1)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_single_commands_make_what_the_pack_holds(cli: Cli, tmp_path: Path) -> None:
+    """A file has the same bytes whether it is made by itself or with all the others."""
+    assert cli("build-pack", "--out", "pakke").code == 0
+    for command in (*((name, "--part", 1) for name in ("invite", "deck", "sheets")), ("cards",), ("actionplan", "new")):
+        assert cli(*command, "--out", "enkelt").code == 0
+
+    made = {path.relative_to(tmp_path / "enkelt"): path for path in (tmp_path / "enkelt").rglob("*.*")}
+    made.pop(Path("manifest.json"))
+
+    assert {path.suffix for path in made} == {".eml", ".html", ".txt", ".pptx", ".pdf", ".docx"}
+    assert all(path.read_bytes() == (tmp_path / "pakke" / name).read_bytes() for name, path in made.items())
