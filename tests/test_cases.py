@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from ledertrivsel_cli.course import Options, plan_of
+from ledertrivsel_cli.course import plan_of
 from ledertrivsel_cli.errors import LedertrivselError
 from ledertrivsel_cli.load import bundled
+from ledertrivsel_cli.options import Options
 from ledertrivsel_cli.plan import Plan
 
 CASES = Path(__file__).parent / "cases"

@@ -10,9 +10,10 @@ from conftest import Asked
 
 from ledertrivsel_cli.check import check
 from ledertrivsel_cli.choose import choose
-from ledertrivsel_cli.course import Options, plan_of
+from ledertrivsel_cli.course import plan_of
 from ledertrivsel_cli.fill import texts_in
 from ledertrivsel_cli.model import Library, Part, Slide
+from ledertrivsel_cli.options import Options
 from ledertrivsel_cli.plan import Plan
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "examples").glob("*.yaml"))

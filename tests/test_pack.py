@@ -15,8 +15,9 @@ import pytest
 from pptx import Presentation
 
 from ledertrivsel_cli.cli import run
-from ledertrivsel_cli.course import Options, plan_of
+from ledertrivsel_cli.course import plan_of
 from ledertrivsel_cli.load import load_templates
+from ledertrivsel_cli.options import Options
 from ledertrivsel_cli.render import pack
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -68,6 +68,23 @@ def test_the_minutes_to_book_count_the_break(library: Library, asked: Asked) -> 
     assert "book 114 " in sentences(picker.problems)
 
 
+@pytest.mark.parametrize(("times", "advice"), [(2, "book 166"), (6, "choose fewer of them")])
+def test_advice_is_never_too_little(library: Library, asked: Asked, times: int, advice: str) -> None:
+    """When no single exercise makes room enough, none is named, nor a length that no meeting can have."""
+    copies = tuple(
+        exercise.model_copy(update={"id": exercise.id.saying(f"{exercise.id}-{copy}")})
+        for copy in range(times)
+        for exercise in library.exercises
+        if exercise.part == 1
+    )
+    names = tuple(exercise.id for exercise in copies)
+    part = library.part(1).model_copy(update={"exercises": names})
+    changed = library.model_copy(update={"exercises": copies, "parts": (part, *library.parts[1:])})
+    picker = picker_of(changed, asked(f"group: A\nmeetings: {{1: {{exercises: [{', '.join(names)}]}}}}"))
+    exercises(picker, 1, 60)
+    assert sentences(picker.problems).endswith(f"; {advice}")
+
+
 def test_unknown_strange_and_doubled_wishes(library: Library, asked: Asked) -> None:
     """Each wish that cannot be met is told by itself, on its own line, numbers too."""
     text = (

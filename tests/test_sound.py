@@ -9,8 +9,9 @@ import office_word
 import pdf_checks
 import pytest
 
-from ledertrivsel_cli.course import Options, plan_of
+from ledertrivsel_cli.course import plan_of
 from ledertrivsel_cli.load import load_templates
+from ledertrivsel_cli.options import Options
 from ledertrivsel_cli.render import pack
 from ledertrivsel_cli.render.document import Document
 

@@ -104,8 +104,10 @@ def test_published() -> None:
 
 
 def test_unknown_values() -> None:
-    """Without a place or a facilitator the file says nothing about them."""
-    found = lines(replace(PLAN, facilitator=None), place=None)
+    """Without a place, a facilitator or things to bring the file says nothing about them."""
+    empty = MEETING.invitation.model_copy(update={"bring": ()})
+    found = lines(replace(PLAN, facilitator=None), place=None, invitation=empty)
+    assert not [line for line in found if "Tag med" in line]
     assert not [line for line in found if line.startswith("LOCATION")]
     assert not [line for line in found if "Spørgsmål" in line]
 
