@@ -14,7 +14,7 @@ import pytest
 import typer
 from conftest import Cli
 
-from ledertrivsel_cli import make
+from ledertrivsel_cli import course, make
 from ledertrivsel_cli.cli import app, run
 from ledertrivsel_cli.load import load_group, load_licences
 from ledertrivsel_cli.render.document import Document
@@ -192,9 +192,9 @@ def test_line_ends_leave_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert run(["bundle", "--out", str(tmp_path / "a"), *content]) == FINE
     for path in (tmp_path / "content").rglob("*.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    templates = make.load_templates()
+    templates = course.load_templates()
     windows = {n: d.replace(b"\n", b"\r\n") if n.endswith((".j2", ".typ")) else d for n, d in templates.items()}
-    monkeypatch.setattr(make, "load_templates", lambda: windows)
+    monkeypatch.setattr(course, "load_templates", lambda: windows)
     assert run(["bundle", "--out", str(tmp_path / "b"), *content]) == FINE
 
     first, second = (files(next((tmp_path / name).glob("*.zip"))) for name in "ab")

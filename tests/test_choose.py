@@ -154,6 +154,24 @@ def test_all_faults_of_all_parts_at_once(library: Library, asked: Asked) -> None
     }  # fmt: skip
 
 
+def test_materials_stand_in_the_notes_of_the_first_slide(library: Library, asked: Asked) -> None:
+    """A step's first slide names all that the step uses, in the notes, and no other slide does."""
+    for meeting in choose(library, asked(minutes=60)).meetings:
+        for item in meeting.items:
+            first, *rest = (dict(slide.notes).get("Brug", "") for slide in item.slides)
+            assert first.casefold() == " · ".join(thing.found for thing in item.materials).casefold()
+            assert not any(rest)
+
+
+def test_slides_are_numbered_through(library: Library, asked: Asked) -> None:
+    """The numbers of all items and of the extra slides are those of the deck, from 1, each once."""
+    for meeting in choose(library, asked(minutes=60)).meetings:
+        items, extra = meeting.numbers[:-1], meeting.numbers[-1]
+        assert [len(numbers) for numbers in items] == [len(item.slides) for item in meeting.items]
+        assert [number for numbers in items for number in numbers] + [*extra] == [*range(1, len(meeting.slides) + 1)]
+        assert len(extra) == len(meeting.extra)
+
+
 def test_the_same_again(library: Library, asked: Asked) -> None:
     """The same content and wishes give the same plan."""
     assert choose(library, asked(EVERYTHING)) == choose(library, asked(EVERYTHING))

@@ -235,6 +235,12 @@ def test_stdout_holds_the_files_and_nothing_else(cli: Cli, tmp_path: Path) -> No
     assert said.err
 
 
+def test_a_deck_comes_with_its_run_sheet(cli: Cli) -> None:
+    """`deck` makes what is projected and what is held in the hand."""
+    said = cli("deck", "--part", 3, "--out", "pakke")
+    assert said.out.splitlines() == [str(Path("pakke/del-3", name)) for name in ("oplaeg.pptx", "drejebog.pdf")]
+
+
 def test_the_default_folder(cli: Cli, tmp_path: Path) -> None:
     """Without `--out` the files lie in ledertrivsel-pakke, here."""
     assert cli(*INVITE).code == FINE

@@ -143,6 +143,20 @@ def test_figures_stand_on_slides_with_a_source(library: Library, asked: Asked) -
         assert slide.source or not re.search(r"\d\s*(%|procent)", shown), shown
 
 
+def test_what_is_printed_is_named_where_it_is_used(library: Library, asked: Asked) -> None:
+    """Every sheet, the cards and the action plan are among the materials of a step that uses them, with their place."""
+    for meeting in choose(library, asked(minutes=90)).meetings:
+        places = {thing.name: thing.place for item in meeting.items for thing in item.materials}
+        sheets = [sheet for exercise in meeting.exercises for sheet in exercise.sheets]
+        assert [places.get(f"arket {sheet.title}") for sheet in sheets] == [sheet.file for sheet in sheets]
+        assert all(place for name, place in places.items() if name.startswith("arket"))
+        if meeting.part == 2:
+            assert places["dialogkort"].startswith("nr. ")
+            assert all(places[name] for name in ("prioriteringskort", "blanke kort"))
+        if meeting.part == 3:
+            assert places["handleplanen"] == "handleplan.docx"
+
+
 def test_cards(library: Library) -> None:
     """There are at least 60 cards, every theme with every angle, and every weight is there."""
     cards = library.cards

@@ -26,7 +26,7 @@ NAME_ONLY = ROOT / "examples" / "kun-et-navn.yaml"
 CONTRACT = {
     "vejledning.pdf",
     *(f"del-{part}/invitation.{kind}" for part in (1, 2, 3) for kind in ("eml", "html", "txt")),
-    *(f"del-{part}/oplaeg.pptx" for part in (1, 2, 3)),
+    *(f"del-{part}/{name}" for part in (1, 2, 3) for name in ("oplaeg.pptx", "drejebog.pdf")),
     "del-1/ark-min-uge.pdf",
     "del-1/ark-energiregnskab.pdf",
     "del-2/dialogkort.pdf",
@@ -212,6 +212,16 @@ def _files(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
+def test_notes_name_files_of_the_pack() -> None:
+    """Every file that the notes of a meeting tell people to use lies in that meeting's folder."""
+    plan = plan_of(Options())
+    for meeting in plan.meetings:
+        told = {note for slide in meeting.slides for heading, note in slide.notes if heading == "Brug"}
+        files = {f"del-{meeting.part}/{name}" for note in told for name in re.findall(r"[\w-]+\.(?:pdf|docx)", note)}
+        assert files
+        assert files <= CONTRACT
+
+
 def test_the_guide_says_what_to_have_ready() -> None:
     """For each meeting the guide names every material of its agenda once, and all 24 articles with their links."""
     plan = plan_of(Options())
@@ -219,7 +229,7 @@ def test_the_guide_says_what_to_have_ready() -> None:
     spoken = " ".join(pdf_checks.spoken(data).split())
 
     for meeting in plan.meetings:
-        things = dict.fromkeys(thing for item in meeting.items for thing in item.materials)
+        things = dict.fromkeys(thing.name for item in meeting.items for thing in item.materials)
         assert len(things) > 4
         assert " · ".join(things) in spoken
         for article in (*meeting.articles, *meeting.more_articles):

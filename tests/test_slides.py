@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
-from ledertrivsel_cli.slides import Moment
+from ledertrivsel_cli.plan import Material, Slide
+from ledertrivsel_cli.slides import Moment, using
+from ledertrivsel_cli.text import Text
 
 
 def test_slides_of_one_step_share_its_minutes() -> None:
@@ -39,3 +41,15 @@ def test_no_slide_has_a_preference() -> None:
 def test_the_time_in_words(moment: Moment, words: str) -> None:
     """Notes tell the clock when the meeting has one, else the minutes from the start."""
     assert moment.words == words
+
+
+def test_notes_say_what_to_use_and_where_it_is() -> None:
+    """What a step uses stands below the time, with a capital letter and its place in the pack, when it has one."""
+    notes = (("Tid", Text("Minut 0–5")), ("Gør", Text("Begynd.")))
+    slide = Slide("talk", Text("Tal"), "", None, (), (), (), None, None, None, notes)
+    sheet = Material(Text("arket Æ", "a.yaml", 7), "ark-ae.pdf", "ét til hver")
+
+    told = using(slide, (sheet, Material(Text("kuglepen")))).notes
+    assert told == (notes[0], ("Brug", "Arket Æ (ark-ae.pdf) · kuglepen"), notes[1])
+    assert (told[1][1].path, told[1][1].line) == ("a.yaml", 7)
+    assert using(slide, ()) is slide

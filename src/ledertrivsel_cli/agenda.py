@@ -167,9 +167,10 @@ def _whole(run: list[tuple[_Entry, Moment]]) -> Moment:
 
 def _item(entry: _Entry, moment: Moment, shelf: Shelf) -> Item:
     step = entry.step
-    drawn = tuple(
+    first, *rest = (
         slides.slide(written, slides.band(step, part.minutes) if entry.banded else None, part, entry.block, shelf)
         for written, part in zip(step.slides, slides.moments(moment, step.slides), strict=True)
     )
-    form = slides.FORMS[step.form]
-    return Item(moment.start, moment.offset, moment.minutes, step.title, form, entry.kind, drawn, step.materials)
+    form, materials = slides.FORMS[step.form], slides.materials(step, shelf)
+    drawn = (slides.using(first, materials), *rest)
+    return Item(moment.start, moment.offset, moment.minutes, step.title, form, entry.kind, drawn, materials)

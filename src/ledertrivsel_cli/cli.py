@@ -17,6 +17,7 @@ NAME = "ledertrivsel"
 
 app = typer.Typer(help="Make everything for three meetings about leaders' own wellbeing.", **_QUIET)
 actionplan_app = typer.Typer(help="The action plan in Word.", **_QUIET)
+template_app = typer.Typer(help="PowerPoint templates of your own.", **_QUIET)
 
 app.command("build-pack")(commands.build_pack)
 app.command("bundle")(commands.bundle)
@@ -26,6 +27,8 @@ app.command("cards")(commands.cards)
 app.command("sheets")(commands.sheets)
 app.add_typer(actionplan_app, name="actionplan")
 actionplan_app.command("new")(commands.actionplan_new)
+app.add_typer(template_app, name="template")
+template_app.command("check")(commands.template_check)
 app.command("schema")(commands.schema)
 app.command("list")(commands.list_)
 app.command("show")(commands.show)

@@ -28,6 +28,7 @@ def build_pack(
     place: opt.Place = None,
     exercise: opt.Exercises = None,
     article: opt.Articles = None,
+    template: opt.Template = None,
     out: opt.Out = opt.DEFAULT_FOLDER,
     force: opt.Force = False,
     today: opt.Today = None,
@@ -36,7 +37,9 @@ def build_pack(
     """Make everything for all three meetings, or for those named, in one folder."""
     from . import make
 
-    options = opt.Options(tuple(part or ()), group, content, minutes, date, time, place, today, exercise, article)
+    options = opt.Options(
+        tuple(part or ()), group, content, minutes, date, time, place, today, exercise, article, template
+    )
     make.build_pack(opt.dated(options), out, force, as_json)
 
 
@@ -48,13 +51,16 @@ def bundle(
     minutes: opt.Minutes = None,
     exercise: opt.Exercises = None,
     article: opt.Articles = None,
+    template: opt.Template = None,
     force: opt.Force = False,
     today: opt.Today = None,
 ) -> None:
     """Make everything as one zip file to hand out, licences included. --force keeps an earlier file beside it."""
     from . import make
 
-    options = opt.Options((), group, content, minutes, today=today, exercises=exercise, articles=article)
+    options = opt.Options(
+        (), group, content, minutes, today=today, exercises=exercise, articles=article, template=template
+    )
     make.bundle(options, opt.versioned(version), out, force)
 
 
@@ -88,14 +94,15 @@ def deck(
     time: opt.Time = None,
     place: opt.Place = None,
     exercise: opt.Exercises = None,
+    template: opt.Template = None,
     out: opt.Out = opt.DEFAULT_FOLDER,
     force: opt.Force = False,
     today: opt.Today = None,
 ) -> None:
-    """Make the PowerPoint deck with the facilitator's notes."""
+    """Make the PowerPoint deck with the facilitator's notes, and the run-sheet on paper."""
     from . import make
 
-    options = opt.Options(tuple(part), group, content, minutes, date, time, place, today, exercise)
+    options = opt.Options(tuple(part), group, content, minutes, date, time, place, today, exercise, template=template)
     make.deck(opt.dated(options), out, force)
 
 
@@ -142,6 +149,15 @@ def actionplan_new(
     make.actionplan_new(opt.Options((3,), group, content, date=date, today=today), out, force)
 
 
+def template_check(
+    file: opt.TemplateFile, proof: opt.ProofOut = None, force: opt.Force = False, as_json: opt.Json = False
+) -> None:
+    """Tell what each kind of slide will use of a PowerPoint template, and what it lacks."""
+    from . import make
+
+    make.template_check(file, proof, force, as_json)
+
+
 def schema(out: opt.Out = opt.SCHEMA_FOLDER, force: opt.Force = False) -> None:
     """Make the schemas that let an editor explain, complete and check YAML. --force replaces files of these names."""
     from . import make
@@ -185,10 +201,13 @@ def check(
     place: opt.Place = None,
     exercise: opt.Exercises = None,
     article: opt.Articles = None,
+    template: opt.Template = None,
     today: opt.Today = None,
 ) -> None:
     """Find everything that building would find, and write nothing."""
     from . import tell
 
-    options = opt.Options(tuple(part or ()), group, content, minutes, date, time, place, today, exercise, article)
+    options = opt.Options(
+        tuple(part or ()), group, content, minutes, date, time, place, today, exercise, article, template
+    )
     tell.check(opt.dated(options))

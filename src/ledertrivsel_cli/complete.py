@@ -51,6 +51,10 @@ def group_files(incomplete: str) -> list[str]:
     return _paths(incomplete, (".yaml", ".yml"))
 
 
+def slide_files(incomplete: str) -> list[str]:
+    return _paths(incomplete, (".pptx", ".potx"))
+
+
 def folders(incomplete: str) -> list[str]:
     return _paths(incomplete, ())
 

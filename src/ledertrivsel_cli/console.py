@@ -54,6 +54,12 @@ def talk(sentence: str) -> None:
     print("".join(plain), file=sys.stderr)
 
 
+def remarks(sentences: Iterable[str]) -> None:
+    """Say what is worth knowing of what was made, each thing once."""
+    for sentence in dict.fromkeys(sentences):
+        talk(f"Note: {sentence}")
+
+
 def failed(error: LedertrivselError) -> int:
     """Say every problem, one a line."""
     for problem in error.problems:

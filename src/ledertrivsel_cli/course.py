@@ -9,10 +9,12 @@ from .base import PARTS
 from .check import check
 from .choose import choose
 from .errors import ContentError, LedertrivselError, Problem, WishError, raise_if
-from .load import GroupFile, load_group, read_library
+from .load import GroupFile, load_deck_template, load_group, load_templates, read_library
 from .model import Library
 from .options import Options
 from .plan import Plan
+from .render.document import Templates
+from .render.theatre import TEMPLATE
 from .request import Request, with_options
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -26,6 +28,14 @@ def plan_of(options: Options) -> Plan:
 def library_of(content: Path | None) -> Library:
     """The content alone, checked."""
     return _checked(Options(content=content))[0]
+
+
+def templates_of(template: Path | None) -> tuple[Templates, tuple[str, ...]]:
+    """The templates, with somebody's own for the decks when one is named, and what is to be said of it."""
+    if template is None:
+        return load_templates(), ()
+    found = load_deck_template(template)
+    return {**load_templates(), TEMPLATE: found.data}, found.said
 
 
 def _checked(options: Options) -> tuple[Library, Request]:

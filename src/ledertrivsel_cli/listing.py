@@ -1,6 +1,6 @@
 """What there is to choose from, and the agenda, as plain data and as table rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from . import danish
@@ -81,3 +81,17 @@ def agenda_rows(meeting: Meeting) -> list[tuple[str, str, str, str]]:
         (danish.clock(item.start) if item.start else f"+{item.offset}", f"{item.minutes}", item.form, str(item.title))
         for item in meeting.items
     ]
+
+
+def template(found: Mapping[str, Any]) -> list[str]:
+    """What `template check` prints: the size, the layout and placeholders of each kind of slide, fonts and colours."""
+    size = found["size"]
+    lines = [f"size: {size['shape']}, {size['width']} × {size['height']} cm"]
+    for kind, slide in found["slides"].items():
+        has = ", ".join(slide.get("placeholders", ()))
+        lines.append(f"{kind:<11} »{slide['layout'] or 'missing'}«{f' ({has})' if has else ''}")
+    lines += [f"font: {name}, {'measured' if known else 'not known here'}" for name, known in found["fonts"].items()]
+    for name, color in found["colors"].items():
+        contrasts = ", ".join(f"{key.removeprefix('on_')} {value}" for key, value in color.items() if key != "value")
+        lines.append(f"{name:<8} #{color['value']}: contrast to {contrasts}")
+    return lines

@@ -13,6 +13,8 @@ from .faults import MOST, validate
 from .group import EvaluationFile, Group
 from .kinds import FOLDERS, LISTS, SINGLE
 from .model import Library, Part
+from .opener import Opened, opened
+from .package import MAX_BYTES as MAX_PACKAGE
 from .plan import Attachment
 from .render.document import Templates
 from .render.fit import ATKINSON
@@ -98,6 +100,11 @@ def load_templates(folder: Path | None = None) -> Templates:
     return {name: (root / name).read_bytes() for name in names if not name.endswith(".md")}
 
 
+def load_deck_template(path: Path) -> Opened:
+    """Somebody's own PowerPoint template, opened with care; raises ContentError when it cannot be used."""
+    return opened(_read(path, str(path), MAX_PACKAGE), str(path), "pptx")
+
+
 def load_licences() -> dict[str, bytes]:
     """The licences of what a pack holds, by file name: its content, the program that made it, the font in its PDFs."""
     return {
@@ -181,11 +188,11 @@ def _parts_complete(parts: Iterable[Part], shown: str) -> list[Problem]:
     return [Problem(f"{shown}/parts", 0, "part", "parts-incomplete", what)]
 
 
-def _read(path: Path, shown: str) -> bytes:
+def _read(path: Path, shown: str, most: int = MAX_BYTES) -> bytes:
     """A file's bytes; of a file that is too large, or has no end, only enough to tell."""
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except (OSError, ValueError) as error:
         raise ContentError([Problem(shown, 0, "", *_unread(error))]) from None
 

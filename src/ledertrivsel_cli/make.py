@@ -1,65 +1,88 @@
 """What the commands that make files do: options in, documents written."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from . import console, manifest
+from . import console, listing, manifest
 from .base import PARTS
-from .course import plan_of
+from .course import plan_of, templates_of
 from .errors import Problem, WishError
-from .load import load_licences, load_templates, load_words
+from .load import load_licences, load_words
 from .manifest import Entry
 from .options import Options
 from .render import bundle as zipped
 from .render import pack
-from .render.document import Document
+from .render.document import Document, Templates
+from .render.theatre import TEMPLATE
 from .schema import schemas
 from .write import write_file, write_files, write_pack
 
 
 def build_pack(options: Options, out: Path, force: bool, as_json: bool) -> None:
     plan, parts = plan_of(options), options.parts or PARTS
-    documents = pack.render_pack(plan, load_templates(), parts)
+    templates, said = templates_of(options.template)
+    documents = pack.render_pack(plan, templates, parts)
     owned = (None, *parts)
     entries = write_pack(documents, out, force=force, owns=lambda item: not options.parts or item.part in owned)
     if as_json:
         console.result_json(manifest.as_data(entries))
     else:
         console.result(str(out / document.name) for document in documents)
+    _remark(documents, said)
     console.talk(f"{console.files_in(len(documents), out)}. Open {out / 'vejledning.pdf'} first.")
 
 
 def bundle(options: Options, version: str, out: Path, force: bool) -> None:
-    plan, templates = plan_of(options), load_templates()
+    plan = plan_of(options)
+    templates, said = templates_of(options.template)
     documents = pack.render_pack(plan, templates, PARTS)
     listing = manifest.document(map(manifest.entry, documents))
     page = zipped.first_page(plan, templates, version=version, adapted=options.content is not None)
     made = zipped.bundle((*documents, listing, page), load_licences(), version)
     _put(made, out / made.name, force)
+    _remark(documents, said)
 
 
 def invite(options: Options, out: Path, force: bool) -> None:
-    _make(options, pack.invitations, out, force)
+    _make(options, out, force, pack.invitations)
 
 
 def deck(options: Options, out: Path, force: bool) -> None:
-    _make(options, pack.decks, out, force)
+    _make(options, out, force, pack.decks, pack.runsheets)
 
 
 def cards(options: Options, out: Path, force: bool) -> None:
-    _make(options, pack.cards, out, force)
+    _make(options, out, force, pack.cards)
 
 
 def sheets(options: Options, out: Path, force: bool) -> None:
-    _make(options, pack.sheets, out, force)
+    _make(options, out, force, pack.sheets)
 
 
 def actionplan_new(options: Options, out: Path, force: bool) -> None:
     if out.suffix.lower() != ".docx":
-        _make(options, pack.action_plans, out, force)
+        _make(options, out, force, pack.action_plans)
         return
-    document = _documents(options, pack.action_plans)[0]
+    document = _documents(options, templates_of(None)[0], pack.action_plans)[0]
     _put(replace(document, name=out.name), out, force)
+
+
+def template_check(template: Path, proof_path: Path | None, force: bool, as_json: bool) -> None:
+    from .render.proof import proof
+    from .render.report import report
+
+    templates, said = templates_of(template)
+    found = report(templates[TEMPLATE])
+    if proof_path:
+        document, problems = proof(plan_of(Options()), templates)
+        said = (*said, *map(str, problems))
+        _put(replace(document, name=proof_path.name), proof_path, force)
+    if as_json:
+        console.result_json(found)
+    else:
+        console.result(listing.template(found))
+    console.remarks([*said, *found["said"]])
 
 
 def schema(out: Path, force: bool) -> None:
@@ -78,20 +101,26 @@ def _put(document: Document, path: Path, force: bool) -> None:
         console.talk(f"The earlier file is kept as {spare.name}.")
 
 
-def _documents(options: Options, draw: pack.Draw) -> tuple[Document, ...]:
-    documents = pack.render(plan_of(options), load_templates(), options.parts, [draw])
+def _documents(options: Options, templates: Templates, *draws: pack.Draw) -> tuple[Document, ...]:
+    documents = pack.render(plan_of(options), templates, options.parts, draws)
     if not documents:
         what = "there is nothing of this kind to make for this meeting; see `ledertrivsel build-pack` for all there is"
         raise WishError([Problem("", 0, "", "nothing-to-make", what)])
     return documents
 
 
-def _make(options: Options, draw: pack.Draw, out: Path, force: bool) -> None:
-    documents = _documents(options, draw)
+def _make(options: Options, out: Path, force: bool, *draws: pack.Draw) -> None:
+    templates, said = templates_of(options.template)
+    documents = _documents(options, templates, *draws)
     made = {(document.part, document.kind) for document in documents}
     write_pack(documents, out, force=force, owns=lambda item: _kind(item) in made)
     console.result(str(out / document.name) for document in documents)
+    _remark(documents, said)
     console.talk(f"{console.files_in(len(documents), out)}.")
+
+
+def _remark(documents: Iterable[Document], said: Iterable[str]) -> None:
+    console.remarks([*said, *(sentence for document in documents for sentence in document.said)])
 
 
 def _kind(item: Entry) -> tuple[int | None, str]:

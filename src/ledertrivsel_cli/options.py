@@ -56,6 +56,25 @@ Articles = Annotated[
         autocompletion=complete.articles,
     ),
 ]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        help="Your own PowerPoint template for the decks (.pptx or .potx).",
+        autocompletion=complete.slide_files,
+    ),
+]
+TemplateFile = Annotated[
+    Path, typer.Argument(help="A PowerPoint template (.pptx or .potx).", autocompletion=complete.slide_files)
+]
+ProofOut = Annotated[
+    Path | None,
+    typer.Option(
+        "--proof",
+        help="Write a deck with every kind of slide to this .pptx file.",
+        autocompletion=complete.slide_files,
+    ),
+]
 Out = Annotated[Path, typer.Option("--out", help="The folder to write.", autocompletion=complete.folders)]
 PlanOut = Annotated[
     Path,
@@ -82,6 +101,7 @@ class Options:
     today: str | None = None
     exercises: Sequence[str] | None = None
     articles: Sequence[str] | None = None
+    template: Path | None = None
 
 
 def dated(options: Options) -> Options:

@@ -2,12 +2,30 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from .group import Person
 from .model import ActionPlan, Article, Guide, Invitation, Organisation, Roadmap, Source
 from .printed import Card, Prioritisation, Sheet
 from .printed import Theme as CardTheme
 from .text import Text
+
+TIME, USE, DO, SAY, WATCH, SOURCE = "Tid", "Brug", "Gør", "Sig", "Hold øje med", "Kilde"
+"""The headings of a slide's notes, in order."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """A thing that a step uses. `place` is where it is found, a file or numbers; `copies` how many are needed."""
+
+    name: Text
+    place: str = ""
+    copies: str = ""
+
+    @property
+    def found(self) -> str:
+        """ "arket Min uge (ark-min-uge.pdf)"."""
+        return f"{self.name} ({self.place})" if self.place else self.name
 
 
 @dataclass(frozen=True)
@@ -56,7 +74,7 @@ class Item:
     form: str
     kind: str  # step, pause or open
     slides: tuple[Slide, ...]
-    materials: tuple[Text, ...] = ()
+    materials: tuple[Material, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +133,12 @@ class Meeting:
     @property
     def slides(self) -> tuple[Slide, ...]:
         return tuple(slide for item in self.items for slide in item.slides) + self.extra
+
+    @property
+    def numbers(self) -> tuple[range, ...]:
+        """The numbers that the slides have in the deck: those of each item, and last those of the extra slides."""
+        counts = (*(len(item.slides) for item in self.items), len(self.extra))
+        return tuple(range(first, after) for first, after in pairwise(accumulate(counts, initial=1)))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,11 @@ class _Sheet(Model):
     private: Line | None = None
     alt: Line
 
+    @property
+    def file(self) -> str:
+        """The sheet's name in the pack."""
+        return f"ark-{self.id}.pdf"
+
 
 class WeekSheet(_Sheet):
     """Days down, times of the day across, with marks to write in the fields."""

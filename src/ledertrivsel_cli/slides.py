@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from . import danish, model
-from .plan import AgendaRow, Band, Slide
+from .plan import DO, SAY, SOURCE, TIME, USE, WATCH, AgendaRow, Band, Material, Slide
 from .printed import Sheet
 from .text import Text
 from .timing import share
@@ -59,11 +59,12 @@ class Moment:
 
 @dataclass(frozen=True)
 class Shelf:
-    """What slides refer to by id, and the agenda that agenda slides show."""
+    """What slides refer to by id, the agenda that agenda slides show, and where printed materials are found."""
 
     sheets: Mapping[str, Sheet]
     sources: Mapping[str, model.Source]
     agenda: tuple[AgendaRow, ...] = ()
+    printed: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # by name: place and copies
 
 
 def slide(written: model.Slide, band: Band | None, moment: Moment | None, kicker: str, shelf: Shelf) -> Slide:
@@ -93,14 +94,28 @@ def band(step: model.Step, minutes: int) -> Band:
     return Band(minutes, FORMS[step.form], step.materials)
 
 
+def materials(step: model.Step, shelf: Shelf) -> tuple[Material, ...]:
+    """What the step uses, with where it is found when it is printed from the pack."""
+    return tuple(Material(name, *shelf.printed.get(name, ())) for name in step.materials)
+
+
+def using(first: Slide, materials: Sequence[Material]) -> Slide:
+    """A step's first slide, with what the step uses named in its notes below the time."""
+    if not materials:
+        return first
+    things = " · ".join(thing.found for thing in materials)
+    use = (USE, materials[0].name.saying(things[0].upper() + things[1:]))
+    return replace(first, notes=(*first.notes[:1], use, *first.notes[1:]))
+
+
 def agenda_row(title: str, moment: Moment) -> AgendaRow:
     when = danish.clock(moment.start) if moment.start else f"{moment.minutes} min"
     return AgendaRow(when, title, moment.minutes)
 
 
 def _notes(notes: model.Notes, moment: Moment | None, source: model.Source | None) -> tuple[tuple[str, Text], ...]:
-    made = [("Tid", Text(moment.words))] if moment else []
-    made += [("Gør", notes.do), ("Sig", notes.say), ("Hold øje med", notes.watch)]
+    made = [(TIME, Text(moment.words))] if moment else []
+    made += [(DO, notes.do), (SAY, notes.say), (WATCH, notes.watch)]
     if source:
-        made.append(("Kilde", source.full.saying(f"{source.full} {source.url or ''}".strip())))
+        made.append((SOURCE, source.full.saying(f"{source.full} {source.url or ''}".strip())))
     return tuple(made)

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from . import console, listing
 from .base import PARTS
-from .course import library_of, plan_of
-from .load import load_templates
+from .course import library_of, plan_of, templates_of
 from .options import Options
 from .render import pack
 
@@ -29,5 +28,7 @@ def show(options: Options, as_json: bool) -> None:
 
 
 def check(options: Options) -> None:
-    documents = pack.render_pack(plan_of(options), load_templates(), options.parts or PARTS)
+    templates, said = templates_of(options.template)
+    documents = pack.render_pack(plan_of(options), templates, options.parts or PARTS)
+    console.remarks([*said, *(sentence for document in documents for sentence in document.said)])
     console.talk(f"All is well: {len(documents)} files can be made.")

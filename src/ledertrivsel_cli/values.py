@@ -7,8 +7,17 @@ from . import danish
 from .fill import card_lookup, filled
 from .model import Library
 from .plan import NumberedCard
+from .printed import Sheet
 from .request import Request
 from .slides import Shelf
+
+_FOR_EACH = "ét til hver"
+_PRINTED = {
+    "prioriteringskort": ("prioriteringskort.pdf", f"{_FOR_EACH} og side 2 én gang"),
+    "blanke kort": ("bagest i dialogkort.pdf", "to til hver"),
+    "handleplanen": ("handleplan.docx", ""),
+}
+"""Where the steps' materials are found in the pack, and how many are needed, besides sheets and dealt cards."""
 
 
 def base_values(library: Library, request: Request) -> dict[str, Any]:
@@ -50,8 +59,16 @@ def shelf_of(library: Library) -> Shelf:
 
 
 def filled_shelf(library: Library, values: dict[str, Any]) -> Shelf:
+    """The shelf with every text filled in, and with the places of what is printed."""
     shelf = shelf_of(library)
-    return Shelf(
-        {name: filled(sheet, values) for name, sheet in shelf.sheets.items()},
-        {name: filled(source, values) for name, source in shelf.sources.items()},
-    )
+    sheets = {name: filled(sheet, values) for name, sheet in shelf.sheets.items()}
+    sources = {name: filled(source, values) for name, source in shelf.sources.items()}
+    places = {f"arket {sheet.title}": (sheet.file, _copies(sheet)) for sheet in sheets.values()}
+    if "cards" in values:
+        places["dialogkort"] = (f"nr. {values['cards']}", "ét sæt til hver gruppe")
+    return Shelf(sheets, sources, printed=_PRINTED | places)
+
+
+def _copies(sheet: Sheet) -> str:
+    """A map is the group's own; of the other sheets everybody has one."""
+    return "ét er nok" if sheet.kind == "circles" else _FOR_EACH

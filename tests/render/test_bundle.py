@@ -11,8 +11,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from ledertrivsel_cli import archive
 from ledertrivsel_cli.errors import ContentError
-from ledertrivsel_cli.render import archive
 from ledertrivsel_cli.render.bundle import bundle, first_page
 from ledertrivsel_cli.render.document import Document
 from ledertrivsel_cli.text import Text

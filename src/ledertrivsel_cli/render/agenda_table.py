@@ -1,17 +1,19 @@
 """The agenda slide's table: real rows and a header row, so that it can be edited and read aloud."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ..errors import Problem
 from ..plan import AgendaRow
 from ..text import Text
 from . import fit, words
-from .places import Area, area, put
+from .look import INK, OWN, PART, TINT, Look
+from .places import Area, put
 
 _HEADS = ("Tid", "Emne", "Minutter")
 _ALT = "Dagsorden med emner og minutter"
-_WIDTHS = (110.0, None, 120.0)
+_FIRST, _LAST = 110.0, 120.0  # the least width of the columns with times and with minutes
 _SIZES = (24, 22, 20, 18)
 _TALLEST = 46.0
 _SIDE, _EDGE = 10.0, 2.5  # margins in a cell, in points
@@ -20,31 +22,61 @@ _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No style, no grid"; colour
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
 
-def agenda_table(placeholder: Any, rows: Sequence[AgendaRow], timed: bool, where: str) -> list[Problem]:
-    """Put the agenda into a table placeholder; without clock times the first column is left out."""
-    room = area(placeholder)
-    shown = range(3) if timed else range(1, 3)
+@dataclass(frozen=True)
+class Stand:
+    """Where the table goes. `insert` puts one of so many rows and columns on the slide."""
+
+    insert: Callable[[int, int], Any]
+    room: Area
+    look: Look = OWN
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The table's texts, how wide and high it may be, and how it looks."""
+
+    lines: Sequence[Sequence[str]]
+    room: Area
+    look: Look
+
+    def widths(self, size: float) -> list[float]:
+        """The columns at the sides are as wide as their texts need; the titles have the rest."""
+        sides = [None if column == self.titles else self._side(column, size) for column in range(len(self.lines[0]))]
+        rest = self.room.width - sum(width or 0 for width in sides)
+        return [width or rest for width in sides]
+
+    def heights(self, size: float) -> list[float]:
+        """What each row needs at this size; all is measured as bold, as the header row is."""
+        widths = self.widths(size)
+        return [
+            max(self._count(text, size, width) for text, width in zip(line, widths, strict=True))
+            * size
+            * self.look.leading
+            + 2 * _EDGE
+            for line in self.lines
+        ]
+
+    @property
+    def titles(self) -> int:
+        return len(self.lines[0]) - 2
+
+    def _side(self, column: int, size: float) -> float:
+        widest = max(fit.width(line[column], self.look.strong, size) for line in self.lines)
+        return max(_LAST if column > self.titles else _FIRST, widest + 2 * _SIDE)
+
+    def _count(self, text: str, size: float, width: float) -> int:
+        return len(fit.wrap(text, self.look.strong, size, width - 2 * _SIDE))
+
+
+def agenda_table(stand: Stand, rows: Sequence[AgendaRow], timed: bool, where: str) -> list[Problem]:
+    """Put the agenda where it is to stand; without clock times the first column is left out."""
     cells = [_HEADS, *((row.when, row.title, str(row.minutes)) for row in rows)]
-    lines = [[line[column] for column in shown] for line in cells]
-    widths = [_WIDTHS[column] or room.width - sum(_WIDTHS[other] or 0 for other in shown) for column in shown]
-    size = next((size for size in _SIZES if sum(_heights(lines, widths, size)) <= room.height), None)
+    grid = Grid([line if timed else line[1:] for line in cells], stand.room, stand.look)
+    size = next((size for size in _SIZES if sum(grid.heights(size)) <= stand.room.height), None)
     if size is None:
-        return [_too_tall(rows, room, widths, where)]
-    heights = _spread(_heights(lines, widths, size), room.height)
-    _draw(placeholder, lines, widths, heights, size)
+        return [_too_tall(rows, where)]
+    _draw(stand.insert(len(grid.lines), len(grid.lines[0])), grid, size)
     return []
-
-
-def _heights(lines: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> list[float]:
-    """What each row needs at this size; all is measured as bold, as the header row is."""
-    return [
-        max(_lines(text, size, width) for text, width in zip(line, widths, strict=True)) * size * 1.2 + 2 * _EDGE
-        for line in lines
-    ]
-
-
-def _lines(text: str, size: float, width: float) -> int:
-    return len(fit.wrap(text, fit.ARIAL_BOLD, size, width - 2 * _SIDE))
 
 
 def _spread(heights: list[float], room: float) -> list[float]:
@@ -53,51 +85,49 @@ def _spread(heights: list[float], room: float) -> list[float]:
     return [max(height, min(height + spare, _TALLEST)) for height in heights]
 
 
-def _too_tall(rows: Sequence[AgendaRow], room: Area, widths: Sequence[float], where: str) -> Problem:
+def _too_tall(rows: Sequence[AgendaRow], where: str) -> Problem:
     longest = max((row.title for row in rows), key=len)
     text = longest if isinstance(longest, Text) else Text(longest)
     what = f"the agenda of {len(rows)} lines does not fit at {_SIZES[-1]} pt; shorten »{text}« or take a step out"
     return Problem(text.path, text.line, where, "text-too-long", what)
 
 
-def _draw(
-    placeholder: Any, lines: Sequence[Sequence[str]], widths: Sequence[float], heights: Sequence[float], size: float
-) -> None:
-    room, name = area(placeholder), placeholder.name
-    frame = placeholder.insert_table(rows=len(lines), cols=len(widths))
-    frame.name = name
+def _draw(frame: Any, grid: Grid, size: float) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", _ALT)
     table = frame.table
     table.horz_banding = False
     table._tbl.tblPr.find("{*}tableStyleId").text = _PLAIN
-    for column, width in zip(table.columns, widths, strict=True):
+    heights = _spread(grid.heights(size), grid.room.height)
+    for column, width in zip(table.columns, grid.widths(size), strict=True):
         column.width = round(width * _POINT)
     for row, height in zip(table.rows, heights, strict=True):
         row.height = round(height * _POINT)
-    for line, row in zip(lines, table.rows, strict=True):
+    manner = words.Manner(size, grid.look.paints[INK] if grid.look is not OWN else None, grid.look.typeface)
+    for line, row in zip(grid.lines, table.rows, strict=True):
+        head = line is grid.lines[0]
         for text, cell in zip(line, row.cells, strict=True):
-            _fill(cell, text, size, head=line is lines[0], right=text is line[-1])
-    put(frame, Area(room.x, room.y, room.width, sum(heights)))
+            words.write(cell.text_frame, [(words.Run(text, True if head else None),)], manner)
+            _finish(cell, _cell_xml(head, grid.look), right=text is line[-1])
+    put(frame, Area(grid.room.x, grid.room.y, grid.room.width, sum(heights)))
 
 
-def _fill(cell: Any, text: str, size: float, head: bool, right: bool) -> None:
+def _finish(cell: Any, properties: str, right: bool) -> None:
     from pptx.enum.text import PP_ALIGN
     from pptx.oxml import parse_xml
 
-    words.write(cell.text_frame, [(words.Run(text, True if head else None),)], size)
     if right:
         cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
     element = cell._tc
     if element.tcPr is not None:
         element.remove(element.tcPr)
-    element.append(parse_xml(_cell_xml(head)))
+    element.append(parse_xml(properties))
 
 
-def _cell_xml(head: bool) -> str:
+def _cell_xml(head: bool, look: Look) -> str:
     """Margins, a line below, and the tint behind the header row."""
     sides = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
-    rule = '<a:lnB w="9525"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></a:lnB>'
-    fill = '<a:solidFill><a:schemeClr val="accent4"/></a:solidFill>' if head else "<a:noFill/>"
+    rule = f'<a:lnB w="9525"><a:solidFill>{look.paints[PART].xml}</a:solidFill></a:lnB>'
+    fill = f"<a:solidFill>{look.paints[TINT].xml}</a:solidFill>" if head else "<a:noFill/>"
     margins = "".join(
         f' mar{side}="{round(value * _POINT)}"'
         for side, value in zip("LRTB", (_SIDE, _SIDE, _EDGE, _EDGE), strict=True)

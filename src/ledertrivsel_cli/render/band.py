@@ -3,16 +3,17 @@
 from math import cos, pi, sin
 from typing import Any
 
-from .canvas import PART, Canvas
+from .canvas import Canvas
+from .look import OWN, PART, Look
 from .places import Area
 
 PEOPLE = {"Alene": 1, "To og to": 2, "Grupper": 3}
 """How many people are drawn for a form; every other form is drawn as people around a table."""
 
 
-def clock(slide: Any, area: Area) -> Canvas:
+def clock(slide: Any, area: Area, look: Look = OWN) -> Canvas:
     """A clock face, in the middle of the area."""
-    canvas = Canvas(slide, "Symbol: minutter", "")
+    canvas = Canvas(slide, "Symbol: minutter", "", look)
     x, y, radius = area.x + area.width / 2, area.y + area.height / 2, 12.0
     canvas.shape("OVAL", Area(x - radius, y - radius, 2 * radius, 2 * radius), None, PART, 2.25)
     canvas.line((x, y), (x, y - 8), weight=2.25)
@@ -21,9 +22,9 @@ def clock(slide: Any, area: Area) -> Canvas:
     return canvas
 
 
-def people(slide: Any, area: Area, form: str) -> Canvas:
+def people(slide: Any, area: Area, form: str, look: Look = OWN) -> Canvas:
     """One, two or three people side by side, or all around a table."""
-    canvas = Canvas(slide, "Symbol: form", "")
+    canvas = Canvas(slide, "Symbol: form", "", look)
     x, y = area.x + area.width / 2, area.y + area.height / 2
     count = PEOPLE.get(form)
     if count is None:

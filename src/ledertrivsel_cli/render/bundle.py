@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
+from .. import archive
 from ..plan import Plan
-from . import archive
 from .document import Document, Templates
 from .template import filled
 

@@ -8,6 +8,8 @@ from typing import Any
 from ..errors import Problem
 from ..text import Text
 from . import fit, words
+from .faces import LEADING
+from .look import INK, OWN, PAPER, PART, Look, Paint
 from .places import Area
 
 _POINT = 12700
@@ -19,9 +21,6 @@ _DECORATIVE = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
-
-INK, SOFT, PAPER, PART, TINT = "TEXT_1", "TEXT_2", "BACKGROUND_1", "ACCENT_1", "ACCENT_4"
-"""Theme colours by use: a part's colour and its tint are always accent 1 and 4 in the deck."""
 
 
 @dataclass(frozen=True)
@@ -38,28 +37,25 @@ class Label:
     margin: float = 10
     kind: str = "RECTANGLE"
 
-    @property
-    def face(self) -> fit.Face:
-        return fit.ARIAL_BOLD if self.bold else fit.ARIAL
-
-    @property
-    def box(self) -> fit.Box:
+    def box(self, leading: float) -> fit.Box:
         inside = sqrt(0.5) if self.kind == "OVAL" else 1  # text stands in the largest square within a circle
-        return fit.Box(self.area.width * inside - 2 * self.margin, self.area.height * inside - 2 * self.edge)
+        width, height = self.area.width * inside - 2 * self.margin, self.area.height * inside - 2 * self.edge
+        return fit.Box(width, height, leading, loose=leading - LEADING)
 
     @property
     def edge(self) -> float:
-        """The margin above and below."""
-        return min(self.margin, 4)
+        """The margin above and below, which low rows can do without."""
+        return min(self.margin, 4 if self.area.height >= 30 else 0)
 
 
 class Canvas:
     """One group on a slide. `where` names the slide in problems; `problems` gathers what did not fit."""
 
-    def __init__(self, slide: Any, name: str, where: str) -> None:
+    def __init__(self, slide: Any, name: str, where: str, look: Look = OWN) -> None:
         self.group = slide.shapes.add_group_shape()
         self.group.name = name
         self.where = where
+        self.look = look
         self.problems: list[Problem] = []
 
     def describe(self, alt: str) -> None:
@@ -73,16 +69,18 @@ class Canvas:
         self.group.element.nvGrpSpPr.cNvPr.append(parse_xml(_DECORATIVE))
 
     def shape(self, kind: str, area: Area, fill: str | None, line: str | None = None, weight: float = 1.5) -> Any:
-        """A shape without text; `kind` is a name in MSO_SHAPE, `fill` and `line` are theme colours."""
+        """A shape without text; `kind` is a name in MSO_SHAPE, `fill` and `line` say what the colours are for."""
         from pptx.enum.shapes import MSO_SHAPE
 
-        made = self.group.shapes.add_shape(getattr(MSO_SHAPE, kind), *_emu(area.x, area.y, area.width, area.height))
+        size = max(area.width, 0), max(area.height, 0)  # where nothing fits, the texts are told as faults
+        made = self.group.shapes.add_shape(getattr(MSO_SHAPE, kind), *_emu(area.x, area.y, *size))
         made.element.remove(made.element.find("{*}style"))
         made.name = f"Flade {len(self.group.shapes)}"
-        _paint(made.fill, fill)
-        _paint(made.line.fill, line)
-        if line:
-            made.line.width = round(weight * _POINT)
+        edge = self.look.edge if fill == PAPER and not line else None
+        _paint(made.fill, self._paint(fill))
+        _paint(made.line.fill, edge or self._paint(line))
+        if line or edge:
+            made.line.width = round((0.75 if edge else weight) * _POINT)
         return made
 
     def line(self, start: tuple[float, float], end: tuple[float, float], color: str = PART, weight: float = 1.5) -> Any:
@@ -91,7 +89,7 @@ class Canvas:
         made = self.group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *_emu(*start, *end))
         made._element.remove(made._element.find("{*}style"))
         made.name = f"Linje {len(self.group.shapes)}"
-        _paint(made.line.fill, color)
+        _paint(made.line.fill, self._paint(color))
         made.line.width = round(weight * _POINT)
         return made
 
@@ -105,15 +103,18 @@ class Canvas:
     def labels(self, labels: Iterable[Label], sizes: Sequence[float] = _SIZES) -> None:
         """Write texts that belong together at one size, the largest at which all of them fit."""
         found = list(labels)
-        fitting = [fit.largest([label.text], label.face, sizes, label.box) for label in found]
+        fitting = [fit.largest([label.text], self._face(label), sizes, self._box(label)) for label in found]
         self.problems += [self._too_long(label) for label, size in zip(found, fitting, strict=True) if size is None]
         self.problems += [problem for label in found if (problem := self._no_glyph(label))]
         size = min((size for size in fitting if size), default=_FLOOR)
         for label in found:
             self._write(label, size)
 
+    def fitting(self, labels: Iterable[Label]) -> bool:
+        """Whether all of the texts have room at the smallest size."""
+        return all(fit.fits([label.text], self._face(label), _FLOOR, self._box(label)) for label in labels)
+
     def _write(self, label: Label, size: float) -> None:
-        from pptx.enum.dml import MSO_THEME_COLOR
         from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
         shape = self.shape(label.kind, label.area, label.fill)
@@ -123,26 +124,34 @@ class Canvas:
         frame.margin_left, frame.margin_right = _emu(label.margin, label.margin)
         frame.margin_top, frame.margin_bottom = _emu(label.edge, label.edge)
         frame.vertical_anchor = getattr(MSO_ANCHOR, label.anchor)
-        words.write(frame, [(words.Run(label.text, label.bold),)], size, getattr(MSO_THEME_COLOR, label.color))
+        manner = words.Manner(size, self._paint(label.color), self.look.typeface)
+        words.write(frame, [(words.Run(label.text, label.bold),)], manner)
         frame.paragraphs[0].alignment = getattr(PP_ALIGN, label.align)
 
     def _too_long(self, label: Label) -> Problem:
-        over = fit.surplus([label.text], label.face, _FLOOR, label.box)
+        over = fit.surplus([label.text], self._face(label), _FLOOR, self._box(label))
         return fit.too_long(label.text, self.where, over, _FLOOR)
 
     def _no_glyph(self, label: Label) -> Problem | None:
-        letter = fit.lacking(label.text, label.face)
+        letter = fit.lacking(label.text, self._face(label))
         return fit.no_glyph(label.text, self.where, letter) if letter else None
 
+    def _face(self, label: Label) -> fit.Face:
+        return self.look.face(label.bold)
 
-def _paint(fill: Any, color: str | None) -> None:
-    from pptx.enum.dml import MSO_THEME_COLOR
+    def _box(self, label: Label) -> fit.Box:
+        return label.box(self.look.leading)
 
-    if color is None:
+    def _paint(self, use: str | None) -> Paint | None:
+        return self.look.paints[use] if use else None
+
+
+def _paint(fill: Any, paint: Paint | None) -> None:
+    if paint is None:
         fill.background()
         return
     fill.solid()
-    fill.fore_color.theme_color = getattr(MSO_THEME_COLOR, color)
+    paint.on(fill.fore_color)
 
 
 def _emu(*points: float) -> list[int]:

@@ -4,40 +4,45 @@ from io import BytesIO
 from typing import Any
 
 from ..danish import long_date, span
-from ..errors import ContentError, FitError, Problem, raise_if
+from ..errors import FitError, Problem, raise_if
 from ..plan import Meeting, Plan, Slide
 from ..text import Text
 from . import ooxml, places
 from .document import Document, Templates
-from .dress import dress
-from .page import Page, Words
+from .page import Page
+from .spot import Words
+from .theatre import TEMPLATE, prepare
 from .words import Run, field, plain, write
 
-TEMPLATE = "oplaeg.pptx"
 _TITLE_FLOOR, _QUESTION_FLOOR, _SMALL_FLOOR = 28, 36, 12
 _NOTES_NAMES = {"sldImg": "Slidebillede", "body": "Noter", "sldNum": "Slidenummer"}
 
 
 def deck(plan: Plan, meeting: Meeting, templates: Templates) -> Document:
     """Draw all slides of the meeting; raises FitError with every text that does not fit."""
+    document, problems = drawn(plan, meeting, templates)
+    raise_if(FitError, problems)
+    return document
+
+
+def drawn(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document, list[Problem]]:
+    """All slides of the meeting, and every text that does not fit on them."""
     from pptx import Presentation
 
     presentation = Presentation(BytesIO(templates[TEMPLATE]))
-    layouts = _layouts(presentation)
-    dress(presentation, meeting.part)
+    theatre = prepare(presentation, meeting.part)
     problems: list[Problem] = []
     for number, planned in enumerate(meeting.slides, start=1):
-        slide = presentation.slides.add_slide(layouts[planned.layout])
-        page = Page(slide, planned, f"slide {number} »{planned.title}«")
-        page.fill(_words(plan, meeting, planned), meeting.start is not None, number)
+        slide = presentation.slides.add_slide(theatre.layout(planned.layout))
+        scene = theatre.set_out(slide, planned, _words(plan, meeting, planned))
+        page = Page(slide, planned, scene, f"slide {number} »{planned.title}«")
+        page.fill(meeting.start is not None, number)
         _write_notes(slide, planned, number)
         if number > len(meeting.slides) - len(meeting.extra):
             slide.element.set("show", "0")  # there to be chosen, not to be clicked into after the closing
         problems += page.problems
-    raise_if(FitError, _once(problems))
-    return Document(
-        f"del-{meeting.part}/oplaeg.pptx", _saved(presentation, plan, meeting), meeting.part, "deck", meeting.content
-    )
+    data, name = _saved(presentation, plan, meeting), f"del-{meeting.part}/oplaeg.pptx"
+    return Document(name, data, meeting.part, "deck", meeting.content, theatre.said), _once(problems)
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
@@ -46,15 +51,6 @@ def _once(problems: list[Problem]) -> list[Problem]:
     for problem in problems:
         first.setdefault((problem.path, problem.line, problem.text), problem)
     return list(first.values())
-
-
-def _layouts(presentation: Any) -> dict[str, Any]:
-    """The template's layouts by plan.Slide.layout."""
-    found = {layout.name: layout for layout in presentation.slide_layouts}
-    missing = [name for name in places.LAYOUTS.values() if name not in found]
-    what = "the template has no layout of this name; give it back its name in PowerPoint's slide master view"
-    raise_if(ContentError, [Problem(f"templates/{TEMPLATE}", 0, name, "missing-layout", what) for name in missing])
-    return {key: found[name] for key, name in places.LAYOUTS.items()}
 
 
 def _saved(presentation: Any, plan: Plan, meeting: Meeting) -> bytes:

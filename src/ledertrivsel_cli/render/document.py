@@ -9,10 +9,14 @@ Templates = Mapping[str, bytes]
 
 @dataclass(frozen=True)
 class Document:
-    """One file of the pack. `name` is its path there; `kind` and `content` go into the manifest."""
+    """One file of the pack. `name` is its path there; `kind` and `content` go into the manifest.
+
+    `said` is what the one who asked for it should be told.
+    """
 
     name: str
     data: bytes
     part: int | None
     kind: str
     content: tuple[str, ...]
+    said: tuple[str, ...] = ()

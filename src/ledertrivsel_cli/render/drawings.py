@@ -1,14 +1,19 @@
 """The sheets as drawings for a slide: the same idea as on paper, large enough to be read from the back row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from math import cos, pi, sin, sqrt
 
 from ..printed import AccountSheet, ActorSheet, CirclesSheet, GridSheet, Sheet, WeekSheet
 from . import fit
-from .canvas import INK, PAPER, PART, SOFT, TINT, Canvas, Label
+from .canvas import Canvas, Label
+from .look import INK, ON, PAPER, PART, SOFT, TINT
 from .places import Area
 
 _DAY = 128.0  # the column with the names of the days, in points
+_RINGS = (PAPER, TINT, PAPER)  # from the middle outwards
+_STRIPS = (66.0, 46.0)  # how high a name beside the circle may be: the lower, the more room the circle leaves it
+_NAME = 22.0  # the height of a name within a ring
 
 
 def draw(sheet: Sheet, canvas: Canvas, area: Area) -> None:
@@ -28,7 +33,8 @@ def draw(sheet: Sheet, canvas: Canvas, area: Area) -> None:
 
 
 def _week(sheet: WeekSheet, canvas: Canvas, area: Area) -> None:
-    head, *days = area.rows(len(sheet.days) + 1, 3)
+    count = len(sheet.days) + 1
+    head, *days = area.rows(count, max(min((area.height - count * _NAME) / count, 3), 0.5))
     labels = [
         Label(cell, time, TINT, INK, True, "CENTER")
         for time, cell in zip(sheet.times, _cells(head, sheet), strict=True)
@@ -50,46 +56,68 @@ def _account(sheet: AccountSheet, canvas: Canvas, area: Area) -> None:
     for side in sides:
         canvas.shape("RECTANGLE", side, PAPER)
     names = zip(heads, (sheet.plus, sheet.minus), strict=True)
-    canvas.labels([Label(head, name, TINT, INK, True, margin=58) for head, name in names], (24, 22, 20, 18))
+    labels = [Label(head, name, TINT, INK, True, margin=58) for head, name in names]
+    if not canvas.fitting(labels):  # narrow columns: no air to the right
+        for head in heads:
+            canvas.shape("RECTANGLE", head, TINT)
+        labels = [
+            replace(one, area=Area(one.area.x + 50, one.area.y, one.area.width - 50, 54), margin=4) for one in labels
+        ]
+    canvas.labels(labels, (24, 22, 20, 18))
     for head, side, sign in zip(heads, sides, ("PLUS", "MINUS"), strict=True):
         canvas.shape("OVAL", Area(head.x + 12, head.y + 9, 36, 36), PART)
-        canvas.shape(f"MATH_{sign}", Area(head.x + 16, head.y + 13, 28, 28), PAPER)
+        canvas.shape(f"MATH_{sign}", Area(head.x + 16, head.y + 13, 28, 28), ON)
         for row in Area(side.x, head.bottom, side.width, side.height - head.height - 14).rows(sheet.rows):
             canvas.line((side.x + 16, row.bottom), (side.right - 16, row.bottom), SOFT, 0.75)
 
 
 def _circles(sheet: CirclesSheet, canvas: Canvas, area: Area) -> None:
-    radius, core = area.height / 2 - 4, 26.0
+    radius, strip = _radius(sheet, canvas, area)
+    core = max(min(26.0, radius - len(sheet.rings) * _NAME), 20)
     x, y = area.x + area.width / 2, area.y + area.height / 2
     band = (radius - core) / len(sheet.rings)
-    fills = (PAPER, TINT, PAPER)
     for ring in (2, 1, 0):
-        canvas.shape("OVAL", _round(x, y, core + band * (ring + 1)), fills[ring], PART)
+        canvas.shape("OVAL", _round(x, y, core + band * (ring + 1)), _RINGS[ring], PART)
     for place in range(len(sheet.sectors)):
         turn = 2 * pi * place / len(sheet.sectors)
         outer, inner = ((x + sin(turn) * far, y - cos(turn) * far) for far in (radius, core))
         canvas.line(inner, outer)
-    centre = Label(_round(x, y, core), sheet.centre, PART, PAPER, True, "CENTER", margin=2, kind="OVAL")
+    centre = Label(
+        _round(x, y, core), sheet.centre, PART, ON, True, "CENTER", margin=2 if core > 25 else 0, kind="OVAL"
+    )
     canvas.labels([centre], (20, 18))
-    canvas.labels(_ring_names(sheet, x, (y - core - band * ring for ring in range(3)), fills), (18,))
-    canvas.labels(_sectors(sheet, area, radius), (20, 18))
+    feet = (y - core - band * ring for ring in range(3))
+    canvas.labels(_ring_names(sheet, canvas, x, feet, min(band, _NAME)), (18,))
+    canvas.labels(_sectors(sheet, area, radius, strip), (20, 18))
 
 
-def _ring_names(sheet: CirclesSheet, x: float, feet: Iterable[float], fills: Sequence[str]) -> Iterator[Label]:
+def _radius(sheet: CirclesSheet, canvas: Canvas, area: Area) -> tuple[float, float]:
+    """As large as the area is high, or less where the names beside the circle need it; and how high those may be."""
+    largest, least = area.height / 2 - 4, 20 + len(sheet.rings) * _NAME
+    for strip in _STRIPS:
+        radius = largest
+        while radius >= min(least, largest):
+            if canvas.fitting(_sectors(sheet, area, radius, strip)):
+                return radius, strip
+            radius -= 4
+    return largest, _STRIPS[0]
+
+
+def _ring_names(sheet: CirclesSheet, canvas: Canvas, x: float, feet: Iterable[float], high: float) -> Iterator[Label]:
     """Each name stands low in its ring, just wide enough to break the line between two sectors and no arc."""
-    for name, foot, fill in zip(sheet.rings, feet, fills, strict=True):
-        width = min(fit.width(name, fit.ARIAL, 18) + 6, 96)
-        yield Label(Area(x - width / 2, foot - 24, width, 22), name, fill, align="CENTER", margin=0)
+    for name, foot, fill in zip(sheet.rings, feet, _RINGS, strict=True):
+        width = min(fit.width(name, canvas.look.regular, 18) + 6, 96)
+        yield Label(Area(x - width / 2, foot - high - 2, width, high), name, fill, align="CENTER", margin=0)
 
 
-def _sectors(sheet: CirclesSheet, area: Area, radius: float) -> Iterator[Label]:
+def _sectors(sheet: CirclesSheet, area: Area, radius: float, strip: float) -> Iterator[Label]:
     """The names stand beside the circle, each at the height of its sector, as wide as the circle leaves room for."""
     count = len(sheet.sectors)
     half = (count + 1) // 2
     for index, name in enumerate(sheet.sectors):
         right = index < half
         place, places = (index, half) if right else (count - 1 - index, count - half)
-        height = min(area.height / places, 66)
+        height = min(area.height / places, strip)
         top = area.y + (area.height - height) * (place / (places - 1) if places > 1 else 0.5)
         width = area.width / 2 - _reach(radius, top - area.y, height, area.height) - 10
         box = Area(area.right - width if right else area.x, top, width, height)
@@ -107,7 +135,7 @@ def _round(x: float, y: float, radius: float) -> Area:
 
 
 def _grid(sheet: GridSheet, canvas: Canvas, area: Area) -> None:
-    side, line = 112.0, 27.0
+    side, line = _side(sheet, canvas), 27.0
     field = Area(area.x + side, area.y + line, area.width - side, area.height - 3 * line - 9)
     upper, lower = field.rows(2, 4)
     cells = (*upper.columns(2, 4), *lower.columns(2, 4))
@@ -122,6 +150,12 @@ def _grid(sheet: GridSheet, canvas: Canvas, area: Area) -> None:
     canvas.arrow((field.x - 6, field.bottom + 6), (field.x - 6, field.y - 4))
     canvas.arrow((field.x - 6, field.bottom + 6), (field.right + 4, field.bottom + 6))
     canvas.labels(_axes(sheet, area, field, line), (18,))
+
+
+def _side(sheet: GridSheet, canvas: Canvas) -> float:
+    """The column for the upright axis, wide enough for its longest word."""
+    words = (*sheet.y.low.split(), *sheet.y.high.split())
+    return max(112.0, max(fit.width(word, canvas.look.regular, 18) for word in words) + 15)
 
 
 def _axes(sheet: GridSheet, area: Area, field: Area, line: float) -> Iterator[Label]:
@@ -139,7 +173,7 @@ def _axes(sheet: GridSheet, area: Area, field: Area, line: float) -> Iterator[La
 
 
 def _actor(sheet: ActorSheet, canvas: Canvas, area: Area) -> None:
-    top, boxes, fields, foot = _stack(area, (40, 92, 68, 62), 6)
+    top, boxes, fields, foot = _stack(area, (40, 92, 68, 62) if area.height > 250 else (30, 48, 46, 56), 6)
     canvas.labels([Label(top, sheet.actor, PAPER, margin=14)], (20, 18))
     canvas.shape("RECTANGLE", Area(top.x, top.y, 6, top.height), PART)
     heads = [
@@ -151,7 +185,7 @@ def _actor(sheet: ActorSheet, canvas: Canvas, area: Area) -> None:
         for at, name in zip(fields.columns(3, 6), sheet.fields, strict=True)
     ]
     canvas.labels([*heads, *sorting], (20, 18))
-    canvas.labels([Label(foot, sheet.agreement, PART, PAPER, margin=14)], (20, 18))
+    canvas.labels([Label(foot, sheet.agreement, PART, ON, margin=14)], (20, 18))
 
 
 def _stack(area: Area, heights: tuple[float, ...], gap: float) -> Iterator[Area]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import Problem
 from ..text import Text
+from .metrics import table
 
 _UNIT = 1000  # widths are read at this size and scaled
 _MARGIN = 1.02  # other programs round each glyph a little differently
@@ -20,11 +21,17 @@ _MARGIN = 1.02  # other programs round each glyph a little differently
 
 @dataclass(frozen=True)
 class Face:
-    """One font file of an installed font package. `weight` picks the instance of a variable font."""
+    """One font file of an installed font package. `weight` picks the instance of a variable font.
+
+    Without a package `file` is a family in `metrics`. A font that nobody knows is measured with another, `stretch`ed.
+    """
 
     package: str
     file: str
     weight: int | None = None
+    stretch: float = 1.0
+    caps: bool = False
+    spacing: float = 0.0  # points between letters
 
 
 ARIAL = Face("fontpkg_arimo", "Arimo[wght].ttf", 400)
@@ -35,17 +42,30 @@ ATKINSON_BOLD = Face("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Bold
 
 @dataclass(frozen=True)
 class Box:
-    """Room for text in points, and how it is set: line height and the gap between paragraphs, in font sizes."""
+    """Room for text in points, and how it is set: line height and the gap between paragraphs, in font sizes.
+
+    A template may also give both in points: `line` instead of the line height, `space` on top of the gap.
+    """
 
     width: float
     height: float
     leading: float = 1.2
     gap: float = 0.0
+    line: float = 0.0
+    space: float = 0.0
+    loose: float = 0.0  # what the first line may do without, in font sizes, where nothing stands above it
+
+    def tall(self, lines: int, paragraphs: int, size: float) -> float:
+        """The height that so many lines in so many paragraphs take."""
+        gaps = max(paragraphs - 1, 0) * (size * self.gap + self.space)
+        return lines * (self.line or size * self.leading) + gaps - self.loose * size
 
 
 def width(text: str, face: Face, size: float) -> float:
     """The width of one line in points, with a small margin."""
-    return sum(_advance(face, letter) for letter in text) * size / _UNIT * _MARGIN
+    shown = text.upper() if face.caps else text
+    bare = sum(_advance(face, letter) for letter in shown) * size / _UNIT * face.stretch
+    return (bare + face.spacing * len(shown)) * _MARGIN
 
 
 def wrap(text: str, face: Face, size: float, room: float) -> list[str]:
@@ -68,8 +88,7 @@ def fits(texts: Sequence[str], face: Face, size: float, box: Box) -> bool:
     lines = [line for text in texts for line in wrap(text, face, size, box.width)]
     if any(width(line, face, size) > box.width for line in lines):
         return False
-    height = len(lines) * size * box.leading + max(len(texts) - 1, 0) * size * box.gap
-    return height <= box.height
+    return box.tall(len(lines), len(texts), size) <= box.height
 
 
 def largest(texts: Sequence[str], face: Face, sizes: Iterable[float], box: Box) -> float | None:
@@ -125,6 +144,8 @@ def _data(face: Face) -> bytes:
 def _letters(face: Face) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
+    if not face.package:
+        return _letters(ARIAL)  # programs borrow from another font what this one lacks
     return frozenset(TTFont(BytesIO(_data(face)), lazy=True).getBestCmap())
 
 
@@ -140,4 +161,7 @@ def _font(face: Face) -> Any:
 
 @cache
 def _advance(face: Face, letter: str) -> float:
-    return float(_font(face).getlength(letter))
+    known = None if face.package else table(face.file)
+    if known is None:
+        return float(_font(face).getlength(letter))
+    return known.advance(letter, face.weight == 700) or _advance(ARIAL_BOLD, letter)

@@ -104,7 +104,7 @@ def _block(block: Block) -> dict[str, Any]:
 
 def _materials(meeting: Meeting) -> list[Text]:
     """What the agenda asks for, each thing once, in the order in which it is used."""
-    return list(dict.fromkeys(thing for item in meeting.items for thing in item.materials))
+    return list(dict.fromkeys(thing.name for item in meeting.items for thing in item.materials))
 
 
 def _roadmap(roadmap: Roadmap) -> list[list[Text]]:

@@ -1,13 +1,13 @@
-"""The final form of Office files: parts in a fixed order, and metadata that names us, not a library."""
+"""What our own packages are given at the end: metadata that names us, not a library, and the same bytes each time."""
 
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from . import archive
+from .. import archive
+from ..package import packed
 
 _CORE = "docProps/core.xml"
 _APP = "docProps/app.xml"
-_TYPES = "[Content_Types].xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -18,8 +18,7 @@ def finish(package: bytes, *, title: str, organisation: str) -> bytes:
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
-    names = sorted(parts, key=lambda name: (name != _TYPES, name))
-    return archive.pack({name: _still(name, parts[name]) for name in names})
+    return packed({name: _still(name, data) for name, data in parts.items()})
 
 
 def _still(name: str, data: bytes) -> bytes:

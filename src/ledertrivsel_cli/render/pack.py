@@ -26,6 +26,12 @@ def decks(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document,
     return (deck(plan, meeting, templates),)
 
 
+def runsheets(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document, ...]:
+    from .runsheet import runsheet
+
+    return (runsheet(plan, meeting, templates),)
+
+
 def sheets(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document, ...]:
     from .sheets import sheets as draw
 
@@ -45,7 +51,7 @@ def action_plans(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Do
     return (actionplan(plan, templates),) if meeting.part == 3 and meeting.action_plan else ()
 
 
-EVERYTHING: tuple[Draw, ...] = (invitations, decks, sheets, cards, action_plans)
+EVERYTHING: tuple[Draw, ...] = (invitations, decks, runsheets, sheets, cards, action_plans)
 
 
 def render(plan: Plan, templates: Templates, parts: Collection[int], draws: Iterable[Draw]) -> tuple[Document, ...]:

@@ -18,13 +18,13 @@ _ROUND_PRIVATE = 79.0
 
 
 def sheets(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document, ...]:
-    """`ark-<id>.pdf` for each sheet; raises FitError with every text of all of them that cannot be set."""
+    """One file for each sheet; raises FitError with every text of all of them that cannot be set."""
     proof = Proof()
     part, foot = meeting.part, footer(plan, meeting.part, proof)
     drawn = [(exercise, sheet, _data(sheet, proof) | foot) for exercise, sheet in _sheets(meeting)]
     proof.close()
     return tuple(
-        Document(f"del-{part}/ark-{sheet.id}.pdf", _pdf(plan, templates, sheet, data), part, "sheet", (exercise,))
+        Document(f"del-{part}/{sheet.file}", _pdf(plan, templates, sheet, data), part, "sheet", (exercise,))
         for exercise, sheet, data in drawn
     )
 

@@ -1,0 +1,112 @@
+"""Somebody's own PowerPoint template on the command line: used for decks, told about, and refused with a clear line."""
+
+import json
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import office
+import pytest
+from conftest import Cli
+from pptx import Presentation
+
+from ledertrivsel_cli.render.places import LAYOUTS
+
+TEMPLATES_OWN = ("languages: ppt/slideLayouts/", "languages: ppt/slideMasters/")
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    """A template that is not ours: python-pptx's own, in 4:3 with English layouts."""
+    path = tmp_path / "skabelon.pptx"
+    path.write_bytes((files("pptx") / "templates" / "default.pptx").read_bytes())
+    return path
+
+
+def titles(path: Path) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in Presentation(str(path)).slides]
+
+
+def test_a_deck_in_a_foreign_template(cli: Cli, tmp_path: Path, foreign: Path) -> None:
+    """The deck has the template's size and layouts, and the same titles in the same order as in our own template."""
+    assert cli("deck", "--part", 2, "--out", "vores").code == 0
+    said = cli("deck", "--part", 2, "--template", foreign.name, "--out", "deres")
+
+    ours, theirs = (tmp_path / folder / "del-2" / "oplaeg.pptx" for folder in ("vores", "deres"))
+    made = Presentation(str(theirs))
+    assert said.code == 0
+    assert made.slide_width * 3 == made.slide_height * 4
+    assert titles(theirs) == titles(ours)
+    assert {slide.slide_layout.name for slide in made.slides} & {"Title and Content", "Two Content", "Comparison"}
+    assert all(slide.notes_slide.notes_text_frame.text for slide in made.slides)
+
+
+def test_a_template_is_told_about(cli: Cli, foreign: Path) -> None:
+    """Each kind of slide has its layout, in words and as JSON."""
+    told = cli("template", "check", foreign.name)
+    data: dict[str, Any] = json.loads(cli("template", "check", foreign.name, "--json").out)
+
+    assert told.code == 0
+    assert set(data["slides"]) == set(LAYOUTS)
+    assert data["size"]["shape"] == "4:3"
+    assert all(f"{kind} " in told.out for kind in LAYOUTS)
+
+
+def test_a_proof_deck(cli: Cli, tmp_path: Path, foreign: Path) -> None:
+    """The proof deck has slides of each kind that a course has, with titles that differ."""
+    said = cli("template", "check", foreign.name, "--proof", "proeve.pptx")
+
+    found = titles(tmp_path / "proeve.pptx")
+    assert said.code == 0
+    assert len(found) == len(set(found)) > 15
+
+
+def test_our_own_template_is_known(cli: Cli, tmp_path: Path) -> None:
+    """Our own template gives the same deck when it is named, and is told as ours."""
+    own = Path(__file__).resolve().parents[1] / "templates" / "oplaeg.pptx"
+    assert cli("deck", "--part", 1, "--out", "a").code == 0
+    assert cli("deck", "--part", 1, "--out", "b", "--template", own).code == 0
+
+    assert json.loads(cli("template", "check", own, "--json").out)["ours"] is True
+    assert len({(tmp_path / name / "del-1" / "oplaeg.pptx").read_bytes() for name in "ab"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"", "not-office-file"), (b"group: x\n", "not-office-file"), (None, "missing-file")]
+)
+def test_what_is_no_template(cli: Cli, tmp_path: Path, data: bytes | None, code: str) -> None:
+    """A file that is no presentation is refused with one line, and nothing is written."""
+    if data is not None:
+        (tmp_path / "fil.pptx").write_bytes(data)
+    for command in (("deck", "--part", 1, "--template", "fil.pptx"), ("template", "check", "fil.pptx")):
+        said = cli(*command)
+        assert said.code == 1
+        assert f"[{code}]" in said.err
+    assert not (tmp_path / "ledertrivsel-pakke").exists()
+
+
+def test_a_potx_is_said(cli: Cli, tmp_path: Path, foreign: Path) -> None:
+    """A template saved as .potx can be used, and the user is told how it was read."""
+    from ledertrivsel_cli.package import packed, unpack
+
+    parts = unpack(foreign.read_bytes())
+    types = "[Content_Types].xml"
+    parts[types] = parts[types].replace(b"presentation.main+xml", b"template.main+xml")
+    (tmp_path / "skabelon.potx").write_bytes(packed(parts))
+
+    said = cli("deck", "--part", 3, "--template", "skabelon.potx")
+
+    assert said.code == 0
+    assert ".potx" in said.err
+    assert Presentation(BytesIO((tmp_path / "ledertrivsel-pakke/del-3/oplaeg.pptx").read_bytes())).slides
+
+
+def test_a_foreign_deck_is_sound(cli: Cli, tmp_path: Path, foreign: Path) -> None:
+    """No checker finds a fault in decks made in a foreign template, but for the language of its own words."""
+    assert cli("build-pack", "--template", foreign.name, "--out", "pakke").code == 0
+
+    for part in (1, 2, 3):
+        data = (tmp_path / f"pakke/del-{part}/oplaeg.pptx").read_bytes()
+        assert [fault for fault in office.faults(data) if not fault.startswith(TEMPLATES_OWN)] == []
+        assert b"Steve Canny" not in data
