@@ -41,6 +41,7 @@ def choose(library: Library, request: Request) -> Plan:
     picked = [_pick(picker, part) for part in library.parts]
     wished = picker.cards(request.wish(2).cards)
     raise_if(WishError, problems)
+    themes = {str(numbered.theme.id) for numbered in wished}
     hands = [_hand(request, parts, wished) for parts in picked]
     values = base_values(library, request)
     group = request.group
@@ -51,8 +52,8 @@ def choose(library: Library, request: Request) -> Plan:
         facilitator=group.facilitator if group else None,
         participants=group.participants if group else (),
         attachment=request.attachment,
-        meetings=tuple(_meeting(library, request, *pair) for pair in zip(picked, hands, strict=True)),
-        cards=_card_deck(library, wished, sum(hands, ()), values),
+        meetings=tuple(_meeting(library, request, themes, *pair) for pair in zip(picked, hands, strict=True)),
+        cards=_card_deck(library, themes, sum(hands, ()), values),
         guide=filled(library.guide, values),
         action_plan=filled(library.action_plan, values),
         today=request.today,
@@ -82,12 +83,14 @@ def _hand(request: Request, picked: _Picked, cards: tuple[NumberedCard, ...]) ->
     return pick_hand(deal, cards, choice, picked.minutes) if deal else ()
 
 
-def _meeting(library: Library, request: Request, picked: _Picked, hand: tuple[NumberedCard, ...]) -> Meeting:
+def _meeting(
+    library: Library, request: Request, themes: set[str], picked: _Picked, hand: tuple[NumberedCard, ...]
+) -> Meeting:
     wish = request.wish(int(picked.frame.part.part))
     names = [exercise.name for exercise in picked.frame.exercises]
     values = base_values(library, request) | meeting_values(picked.minutes, names, hand)
     frame = ready(picked.frame, request, picked.minutes, values)
-    part, shelf = frame.part, filled_shelf(library, values)
+    part, shelf = frame.part, filled_shelf(library, values, themes)
     timed = blocks(frame, picked.minutes, wish.start, shelf)
     return Meeting(
         part=int(part.part),
@@ -164,13 +167,12 @@ def _content(
 
 def _card_deck(
     library: Library,
-    wished: tuple[NumberedCard, ...],
+    themes: set[str],
     hand: tuple[NumberedCard, ...],
     values: Mapping[str, Any],
 ) -> CardDeck:
     """All cards are printed, so that a group can change its mind; topics are those of the themes wished for."""
     written = filled(library.cards, values)
-    used = {numbered.theme.id for numbered in wished}
     return CardDeck(
         title=written.title,
         how_to=written.how_to,
@@ -178,6 +180,6 @@ def _card_deck(
         hand=tuple(sorted(numbered.number for numbered in hand)),
         blank=written.blank,
         blank_prompt=written.blank_prompt,
-        topics=tuple(theme for theme in written.themes if theme.id in used),
+        topics=tuple(theme for theme in written.themes if theme.id in themes),
         prioritisation=written.prioritisation,
     )

@@ -37,13 +37,14 @@ class Column(Model):
 
 
 class Slide(Model):
-    """One slide. `layout` names a layout of the deck template; `drawing` a sheet's id or `matrix`.
+    """One slide. `layout` names a layout of the deck template; `drawing` a sheet's id.
 
+    The layout `matrix` shows the prioritisation card's matrix with the topics in a chart.
     A slide with `from_minutes` is only shown when at least so many minutes are booked.
     """
 
     layout: Literal[
-        "title", "agenda", "purpose", "rules", "question", "reflection", "talk", "fact", "columns", "drawing",
+        "title", "agenda", "purpose", "rules", "question", "reflection", "talk", "fact", "columns", "drawing", "matrix",
         "pause", "next", "closing",
     ]  # fmt: skip
     title: Line

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from .group import Person
 from .model import ActionPlan, Article, Guide, Invitation, Organisation, Roadmap, Source
-from .printed import Card, Prioritisation, Sheet
+from .printed import Card, GridSheet, Prioritisation, Sheet
 from .printed import Theme as CardTheme
 from .text import Text
 
@@ -47,6 +47,18 @@ class AgendaRow:
 
 
 @dataclass(frozen=True)
+class Matrix:
+    """The topics that a group gives scores to, in the card's order, and the axes and fields that they are laid out in.
+
+    `own` is how many topics the group may add.
+    """
+
+    sheet: GridSheet
+    topics: tuple[Text, ...]
+    own: int = 0
+
+
+@dataclass(frozen=True)
 class Slide:
     """One slide, ready to draw. `kicker` stands small above the title; `notes` are (heading, text) in order."""
 
@@ -61,6 +73,12 @@ class Slide:
     source: Source | None
     band: Band | None
     notes: tuple[tuple[str, Text], ...]
+    matrix: Matrix | None = None
+
+    @property
+    def figure(self) -> Sheet | Matrix | None:
+        """What is drawn."""
+        return self.matrix or self.drawing
 
 
 @dataclass(frozen=True)

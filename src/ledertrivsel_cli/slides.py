@@ -6,14 +6,18 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from . import danish, model
-from .plan import DO, SAY, SOURCE, TIME, USE, WATCH, AgendaRow, Band, Material, Slide
+from .plan import DO, SAY, SOURCE, TIME, USE, WATCH, AgendaRow, Band, Material, Matrix, Slide
 from .printed import Sheet
 from .text import Text
 from .timing import share
 
 FORMS = {"alene": "Alene", "par": "To og to", "grupper": "Grupper", "alle": "Alle"}
 _COUNTS = {2: "to", 3: "tre", 4: "fire"}
-_WEIGHTS = {"purpose": 1, "question": 1, "rules": 2, "columns": 2, "drawing": 2, "next": 2, "reflection": 3, "talk": 3}
+_WEIGHTS = {
+    **dict.fromkeys(("purpose", "question"), 1),
+    **dict.fromkeys(("rules", "columns", "drawing", "matrix", "next"), 2),
+    **dict.fromkeys(("reflection", "talk"), 3),
+}
 """How slides of one step share its minutes; the other layouts are shown for a minute."""
 
 
@@ -65,6 +69,7 @@ class Shelf:
     sources: Mapping[str, model.Source]
     agenda: tuple[AgendaRow, ...] = ()
     printed: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # by name: place and copies
+    matrix: Matrix | None = None
 
 
 def slide(written: model.Slide, band: Band | None, moment: Moment | None, kicker: str, shelf: Shelf) -> Slide:
@@ -82,6 +87,7 @@ def slide(written: model.Slide, band: Band | None, moment: Moment | None, kicker
         source=source,
         band=band,
         notes=_notes(written.notes, moment, source),
+        matrix=shelf.matrix if written.layout == "matrix" else None,
     )
 
 

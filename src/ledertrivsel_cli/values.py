@@ -1,13 +1,13 @@
 """The variables that the texts of the content may use, and the things that slides name by id."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from . import danish
 from .fill import card_lookup, filled
 from .model import Library
-from .plan import NumberedCard
-from .printed import Sheet
+from .plan import Matrix, NumberedCard
+from .printed import Cards, Sheet
 from .request import Request
 from .slides import Shelf
 
@@ -54,19 +54,24 @@ def _themes(hand: Sequence[NumberedCard]) -> str:
 def shelf_of(library: Library) -> Shelf:
     """Everything that slides name by id."""
     sheets = {str(sheet.id): sheet for exercise in library.exercises for sheet in exercise.sheets}
-    matrix = library.cards.prioritisation.matrix
-    return Shelf(sheets | {str(matrix.id): matrix}, {str(source.id): source for source in library.sources})
+    return Shelf(sheets, {str(source.id): source for source in library.sources})
 
 
-def filled_shelf(library: Library, values: dict[str, Any]) -> Shelf:
-    """The shelf with every text filled in, and with the places of what is printed."""
+def filled_shelf(library: Library, values: dict[str, Any], themes: Collection[str]) -> Shelf:
+    """The shelf with every text filled in, the places of what is printed, and these themes as topics of the matrix."""
     shelf = shelf_of(library)
     sheets = {name: filled(sheet, values) for name, sheet in shelf.sheets.items()}
     sources = {name: filled(source, values) for name, source in shelf.sources.items()}
     places = {f"arket {sheet.title}": (sheet.file, _copies(sheet)) for sheet in sheets.values()}
     if "cards" in values:
         places["dialogkort"] = (f"nr. {values['cards']}", "ét sæt til hver gruppe")
-    return Shelf(sheets, sources, printed=_PRINTED | places)
+    matrix = _matrix(filled(library.cards, values), themes)
+    return Shelf(sheets, sources, printed=_PRINTED | places, matrix=matrix)
+
+
+def _matrix(cards: Cards, themes: Collection[str]) -> Matrix:
+    names = tuple(theme.name for theme in cards.themes if theme.id in themes)
+    return Matrix(cards.prioritisation.matrix, names, cards.prioritisation.own_topics)
 
 
 def _copies(sheet: Sheet) -> str:

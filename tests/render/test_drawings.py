@@ -7,7 +7,7 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
-from test_deck import ACCOUNT, ACTOR, CIRCLES, GRID, MATRIX, TEMPLATES, WEEK
+from test_deck import ACCOUNT, ACTOR, CIRCLES, GRID, TEMPLATES, WEEK
 
 from ledertrivsel_cli.printed import Sheet
 from ledertrivsel_cli.render import band
@@ -17,7 +17,7 @@ from ledertrivsel_cli.render.places import Area
 from ledertrivsel_cli.text import Text
 
 ROOM = Area(310, 148, 596, 274)
-SHEETS = (WEEK, ACCOUNT, CIRCLES, GRID, ACTOR, MATRIX)
+SHEETS = (WEEK, ACCOUNT, CIRCLES, GRID, ACTOR)
 LONG = Text("Speciallægepraksisoverenskomstforhandlinger " * 3, "content/x.yaml", 8)
 
 
@@ -44,7 +44,6 @@ WORDS = {
     CIRCLES.id: (CIRCLES.centre, *CIRCLES.rings, *CIRCLES.sectors),
     GRID.id: (*GRID.fields, GRID.x.name, GRID.x.low, GRID.x.high, GRID.y.name, GRID.y.low, GRID.y.high),
     ACTOR.id: (ACTOR.actor, *ACTOR.boxes, *ACTOR.fields, ACTOR.agreement),
-    MATRIX.id: MATRIX.fields,
 }
 
 

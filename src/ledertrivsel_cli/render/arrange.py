@@ -44,7 +44,7 @@ def _body(setting: Setting) -> None:
     elif setting.planned.columns:
         _lead(setting)
         _columns(setting)
-    elif setting.planned.drawing:
+    elif setting.planned.figure:
         _drawing(setting)
     else:
         _text(setting)
@@ -176,10 +176,10 @@ def _rooms(setting: Setting, merged: tuple[Words, list[Mark]] | None) -> list[Ar
 
 def _drawn(setting: Setting, room: Area) -> bool:
     """Whether the drawing can be read there."""
-    if setting.planned.drawing is None or room.width < _LEAST[0] or room.height < _LEAST[1]:
+    if setting.planned.figure is None or room.width < _LEAST[0] or room.height < _LEAST[1]:
         return False
     canvas = Canvas(setting.shapes.slide, "", "", setting.stage.look)
-    draw(setting.planned.drawing, canvas, room)
+    draw(setting.planned.figure, canvas, room)
     canvas.group.element.getparent().remove(canvas.group.element)
     return not canvas.problems
 

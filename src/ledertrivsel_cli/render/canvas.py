@@ -103,12 +103,21 @@ class Canvas:
     def labels(self, labels: Iterable[Label], sizes: Sequence[float] = _SIZES) -> None:
         """Write texts that belong together at one size, the largest at which all of them fit."""
         found = list(labels)
-        fitting = [fit.largest([label.text], self._face(label), sizes, self._box(label)) for label in found]
-        self.problems += [self._too_long(label) for label, size in zip(found, fitting, strict=True) if size is None]
-        self.problems += [problem for label in found if (problem := self._no_glyph(label))]
-        size = min((size for size in fitting if size), default=_FLOOR)
+        size = self.measured(found, sizes)
         for label in found:
             self._write(label, size)
+
+    def measured(self, labels: Iterable[Label], sizes: Sequence[float], leading: float | None = None) -> float:
+        """The size for texts that belong together; what does not fit or cannot be drawn is told as a fault."""
+        found = list(labels)
+        boxes = [label.box(leading or self.look.leading) for label in found]
+        fitting = [
+            fit.largest([label.text], self._face(label), sizes, box) for label, box in zip(found, boxes, strict=True)
+        ]
+        wrong = (pair for pair, size in zip(zip(found, boxes, strict=True), fitting, strict=True) if size is None)
+        self.problems += [self._too_long(*pair) for pair in wrong]
+        self.problems += [problem for label in found if (problem := self._no_glyph(label))]
+        return min((size for size in fitting if size), default=_FLOOR)
 
     def fitting(self, labels: Iterable[Label]) -> bool:
         """Whether all of the texts have room at the smallest size."""
@@ -128,8 +137,8 @@ class Canvas:
         words.write(frame, [(words.Run(label.text, label.bold),)], manner)
         frame.paragraphs[0].alignment = getattr(PP_ALIGN, label.align)
 
-    def _too_long(self, label: Label) -> Problem:
-        over = fit.surplus([label.text], self._face(label), _FLOOR, self._box(label))
+    def _too_long(self, label: Label, box: fit.Box) -> Problem:
+        over = fit.surplus([label.text], self._face(label), _FLOOR, box)
         return fit.too_long(label.text, self.where, over, _FLOOR)
 
     def _no_glyph(self, label: Label) -> Problem | None:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import cos, pi, sin, sqrt
 
+from ..plan import Matrix
 from ..printed import AccountSheet, ActorSheet, CirclesSheet, GridSheet, Sheet, WeekSheet
 from . import fit
 from .canvas import Canvas, Label
+from .grids import grid, matrix
 from .look import INK, ON, PAPER, PART, SOFT, TINT
 from .places import Area
 
@@ -16,20 +18,23 @@ _STRIPS = (66.0, 46.0)  # how high a name beside the circle may be: the lower, t
 _NAME = 22.0  # the height of a name within a ring
 
 
-def draw(sheet: Sheet, canvas: Canvas, area: Area) -> None:
-    """Draw the sheet in the area; texts that do not fit are left in `canvas.problems`."""
+def draw(figure: Sheet | Matrix, canvas: Canvas, area: Area) -> None:
+    """Draw a sheet or the matrix in the area; texts that do not fit are left in `canvas.problems`."""
+    sheet = figure.sheet if isinstance(figure, Matrix) else figure
     canvas.describe(sheet.alt)
-    match sheet:
+    match figure:
+        case Matrix():
+            matrix(figure, canvas, area)
         case WeekSheet():
-            _week(sheet, canvas, area)
+            _week(figure, canvas, area)
         case AccountSheet():
-            _account(sheet, canvas, area)
+            _account(figure, canvas, area)
         case CirclesSheet():
-            _circles(sheet, canvas, area)
+            _circles(figure, canvas, area)
         case GridSheet():
-            _grid(sheet, canvas, area)
+            grid(figure, canvas, area)
         case ActorSheet():
-            _actor(sheet, canvas, area)
+            _actor(figure, canvas, area)
 
 
 def _week(sheet: WeekSheet, canvas: Canvas, area: Area) -> None:
@@ -132,44 +137,6 @@ def _reach(radius: float, top: float, height: float, whole: float) -> float:
 
 def _round(x: float, y: float, radius: float) -> Area:
     return Area(x - radius, y - radius, 2 * radius, 2 * radius)
-
-
-def _grid(sheet: GridSheet, canvas: Canvas, area: Area) -> None:
-    side, line = _side(sheet, canvas), 27.0
-    field = Area(area.x + side, area.y + line, area.width - side, area.height - 3 * line - 9)
-    upper, lower = field.rows(2, 4)
-    cells = (*upper.columns(2, 4), *lower.columns(2, 4))
-    corners = (("LEFT", "TOP"), ("RIGHT", "TOP"), ("LEFT", "BOTTOM"), ("RIGHT", "BOTTOM"))
-    canvas.labels(
-        (
-            Label(cell, name, PAPER, INK, True, *corner, margin=12)
-            for cell, name, corner in zip(cells, sheet.fields, corners, strict=True)
-        ),
-        (20, 18),
-    )
-    canvas.arrow((field.x - 6, field.bottom + 6), (field.x - 6, field.y - 4))
-    canvas.arrow((field.x - 6, field.bottom + 6), (field.right + 4, field.bottom + 6))
-    canvas.labels(_axes(sheet, area, field, line), (18,))
-
-
-def _side(sheet: GridSheet, canvas: Canvas) -> float:
-    """The column for the upright axis, wide enough for its longest word."""
-    words = (*sheet.y.low.split(), *sheet.y.high.split())
-    return max(112.0, max(fit.width(word, canvas.look.regular, 18) for word in words) + 15)
-
-
-def _axes(sheet: GridSheet, area: Area, field: Area, line: float) -> Iterator[Label]:
-    side = field.x - 14 - area.x
-    half = field.height / 2
-    yield Label(Area(field.x, area.y - 2, field.width, line), sheet.y.name, None, PART, True, margin=0)
-    yield Label(Area(area.x, field.y, side, half), sheet.y.high, None, SOFT, False, "RIGHT", "TOP", 0)
-    yield Label(Area(area.x, field.y + half, side, half), sheet.y.low, None, SOFT, False, "RIGHT", "BOTTOM", 0)
-    low, high = Area(field.x, field.bottom + 9, field.width, line).columns(2)
-    yield Label(low, sheet.x.low, None, SOFT, margin=0)
-    yield Label(high, sheet.x.high, None, SOFT, False, "RIGHT", margin=0)
-    yield Label(
-        Area(field.x, field.bottom + 8 + line, field.width, line), sheet.x.name, None, PART, True, "RIGHT", margin=0
-    )
 
 
 def _actor(sheet: ActorSheet, canvas: Canvas, area: Area) -> None:

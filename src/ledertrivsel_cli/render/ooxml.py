@@ -25,7 +25,7 @@ def _still(name: str, data: bytes) -> bytes:
     """A workbook inside a deck is a package of its own, with a clock of its own."""
     if not name.endswith(".xlsx"):
         return data
-    return _packed(archive.unpack(data) | {_CORE: _core("")})
+    return _packed(archive.unpack(data) | {_CORE: _core(""), _APP: _app("")})
 
 
 def _core(title: str) -> bytes:

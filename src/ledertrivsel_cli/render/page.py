@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..errors import Problem
-from ..plan import Slide
+from ..plan import Matrix, Slide
+from ..printed import Sheet
 from ..text import Text
 from . import band, fit, places, words
 from .agenda_table import Stand, agenda_table
 from .canvas import Canvas
 from .drawings import draw
+from .matrix_chart import matrix_chart
 from .places import Area, Place
 from .spot import Scene, Spot, Words, remove
 
@@ -65,17 +67,21 @@ class Page:
         return Problem(text.path, text.line, self.where, "no-place", what)
 
     def _draw(self) -> None:
-        spot, sheet = self.scene.spots.get(places.DRAWING), self.planned.drawing
-        if sheet is None:
+        spot, figure = self.scene.spots.get(places.DRAWING), self.planned.figure
+        if figure is None:
             return
         if spot is None:
-            self.problems.append(self._no_place(sheet.title))
+            self.problems.append(self._no_place(_title(figure)))
             return
         canvas = Canvas(self.slide, spot.name, self.where, self.scene.look)
-        draw(sheet, canvas, spot.area)
+        draw(figure, canvas, spot.area)
         self.problems += canvas.problems
+        drawn = [canvas.group.element]
+        if isinstance(figure, Matrix):
+            drawn.append(matrix_chart(self.slide, figure, self.scene.look, spot.area)._element)
         if spot.shape is not None:
-            spot.shape.element.addprevious(canvas.group.element)
+            for element in drawn:
+                spot.shape.element.addprevious(element)
 
     def _agenda(self, timed: bool) -> None:
         spot = self.scene.spots.get(places.TABLE)
@@ -103,6 +109,10 @@ class Page:
             is_clock = role == places.MINUTES
             sign = band.clock(self.slide, room, look) if is_clock else band.people(self.slide, room, form, look)
             spot.shape.element.addnext(sign.group.element)
+
+
+def _title(figure: Sheet | Matrix) -> Text:
+    return figure.sheet.title if isinstance(figure, Matrix) else figure.title
 
 
 def _table(slide: Any, spot: Spot, rows: int, columns: int) -> Any:

@@ -20,6 +20,7 @@ LAYOUTS = {
     "fact": "Fakta",
     "columns": "To spalter",
     "drawing": "Tegning",
+    "matrix": "Skema",
     "pause": "Pause",
     "next": "Næste skridt",
     "closing": "Afslutning",

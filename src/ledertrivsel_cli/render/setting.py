@@ -23,7 +23,7 @@ class Setting:
         self.wanted = wanted
         self.shapes = Shapes(stage, slide)
         self.spots: dict[int, Spot] = {}
-        self.rest = stage.tall if planned.drawing else stage.room
+        self.rest = stage.tall if planned.figure else stage.room
         self.title: Area | None = stage.title
         self.line: Area | None = None  # what the kicker took of the room
 

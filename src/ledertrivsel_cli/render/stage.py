@@ -20,7 +20,7 @@ from .sketch import (
     title_score,
 )
 
-_PLAIN = ("purpose", "rules", "reflection", "talk", "fact", "drawing", "next", "closing")
+_PLAIN = ("purpose", "rules", "reflection", "talk", "fact", "drawing", "matrix", "next", "closing")
 _TEXTS, _DRAWING = (0.6, 0.52), (0.8, 0.58)  # the shares of the page's width and height that slides need
 _OPENING = (300.0, 90.0)  # what group, date and place need on the first slide
 _LOW = 0.66  # the share of the page above which a room is high enough for everything
@@ -138,7 +138,7 @@ def _stage(kind: str, found: Sketch, content: Sketch) -> Stage:
     if not bodies and content.layout.slide_master.part is found.layout.slide_master.part:
         bodies = list(content.bodies[:1])
     special = kind in ("title", "pause") and found is not content
-    least = None if special else _DRAWING if kind == "drawing" else _TEXTS
+    least = None if special else _DRAWING if kind in ("drawing", "matrix") else _TEXTS
     where = rooms(found, [body.area for body in bodies], least)
     text = next(iter((*bodies, *content.bodies, *holders.values())), None)
     ground, panel = _ground(found, where.body, text.place.shades if text else ())

@@ -1,0 +1,154 @@
+"""Two axes and four named fields, drawn for a slide, and the matrix: the same with room for a list of topics beside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..plan import Matrix
+from ..printed import GridSheet
+from . import fit
+from .canvas import Canvas, Label
+from .look import INK, PAPER, PART, SOFT, Look
+from .places import Area
+
+HIGH = 3.5  # a mean of so much or more is high
+_FIRST, _LAST = 0.75, 5.25  # the scores 1 to 5, and a little air
+_SPAN = _LAST - _FIRST
+_LINE, _SIZE = 27.0, 18
+_GAP, _DOT = 16.0, 24.0  # between fields and list, and what a topic's dot takes of the list
+_TIGHT = 1.05  # the line height of the list's texts, each of which stands alone
+_TALLEST = 30.0
+_MOST = 0.45  # the share of the width that the list may take; a name that needs more is too long
+_WAITING = "Emner uden tal"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where a grid's fields stand in an area. `low` is the share of the fields' width and height that counts as low."""
+
+    sheet: GridSheet
+    area: Area
+    field: Area
+    flat: bool  # whether the lying axis has its name and both its ends on one line
+    low: float = 0.5
+
+    @property
+    def cells(self) -> tuple[Area, Area, Area, Area]:
+        """The fields in the order of their names: top left, top right, bottom left, bottom right."""
+        across, up = (self.field.width - 4) * self.low, (self.field.height - 4) * (1 - self.low)
+        left, top = Area(self.field.x, 0, across, 0), Area(0, self.field.y, 0, up)
+        right = Area(left.right + 4, 0, self.field.width - 4 - across, 0)
+        bottom = Area(0, top.bottom + 4, 0, self.field.height - 4 - up)
+        one, two, three, four = (Area(x.x, y.y, x.width, y.height) for y in (top, bottom) for x in (left, right))
+        return one, two, three, four
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The matrix in its room, measured in scores: the fields for 1 to 5, and right of them the topics without any."""
+
+    frame: Frame
+    room: Area
+
+    @property
+    def across(self) -> tuple[float, float]:
+        """The ends of the lying axis, which goes on through the list."""
+        return _FIRST, _FIRST + _SPAN * self.room.width / self.frame.field.width
+
+    @property
+    def up(self) -> tuple[float, float]:
+        return _FIRST, _LAST
+
+    @property
+    def listed(self) -> Area:
+        field = self.frame.field
+        return Area(field.right + _GAP, field.y, self.room.right - field.right - _GAP, field.height)
+
+    def lines(self, count: int) -> tuple[Area, ...]:
+        """A line of the list for each topic."""
+        high = min(self.listed.height / max(count, 1), _TALLEST)
+        return Area(self.listed.x, self.listed.y, self.listed.width, high * count).rows(max(count, 1))
+
+    def waiting(self, count: int) -> list[tuple[float, float]]:
+        """Where the topics stand that have no scores yet, as (across, up)."""
+        field = self.frame.field
+        x = _FIRST + _SPAN * (1 + (_GAP + _DOT / 2) / field.width)
+        middles = (line.y + line.height / 2 - field.y for line in self.lines(count))
+        return [(round(x, 3), round(_LAST - _SPAN * middle / field.height, 3)) for middle in middles]
+
+
+def grid(sheet: GridSheet, canvas: Canvas, area: Area) -> None:
+    _fields(_frame(sheet, canvas.look, area), canvas, INK)
+
+
+def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
+    """The fields, and room for the chart that shows the topics; names that do not fit are told as faults."""
+    made = plot(found, canvas.look, area)
+    _fields(made.frame, canvas, SOFT)  # topics may come to stand on the names of the fields
+    head = replace(made.listed, x=made.listed.x + 5, y=made.listed.y - _LINE - 2, height=_LINE)
+    canvas.labels([Label(head, found.sheet.title.saying(_WAITING), None, PART, True, margin=0)], (_SIZE,))
+    rows = zip(made.lines(len(found.topics)), found.topics, strict=False)
+    names = (Label(Area(at.x + _DOT, at.y, at.width - _DOT, at.height), name, margin=0) for at, name in rows)
+    canvas.measured(names, (_SIZE,), _TIGHT)
+
+
+def plot(found: Matrix, look: Look, area: Area) -> Plot:
+    """Set the matrix out: the list is as wide as its longest name needs, and the fields have the rest."""
+    names = (fit.width(name, look.regular, _SIZE) for name in found.topics)
+    needed = max(*names, fit.width(_WAITING, look.strong, _SIZE)) + _GAP + _DOT + 4
+    wide = min(needed, area.width * _MOST)
+    frame = _frame(found.sheet, look, Area(area.x, area.y, area.width - wide, area.height), (HIGH - _FIRST) / _SPAN)
+    return Plot(frame, Area(frame.field.x, frame.field.y, area.right - frame.field.x, frame.field.height))
+
+
+def _frame(sheet: GridSheet, look: Look, area: Area, low: float = 0.5) -> Frame:
+    side = _side(sheet, look)
+    ends = sum(fit.width(text, look.regular, _SIZE) for text in (sheet.x.low, sheet.x.high))
+    flat = ends + fit.width(sheet.x.name, look.strong, _SIZE) + 40 <= area.width - side
+    below = _LINE * (1 if flat else 2) + 9
+    field = Area(area.x + side, area.y + _LINE, area.width - side, area.height - _LINE - below)
+    return Frame(sheet, area, field, flat, low)
+
+
+def _side(sheet: GridSheet, look: Look) -> float:
+    """The column for the upright axis, wide enough for its longest word."""
+    words = (*sheet.y.low.split(), *sheet.y.high.split())
+    return max(112.0, max(fit.width(word, look.regular, _SIZE) for word in words) + 15)
+
+
+def _fields(frame: Frame, canvas: Canvas, color: str) -> None:
+    corners = (("LEFT", "TOP"), ("RIGHT", "TOP"), ("LEFT", "BOTTOM"), ("RIGHT", "BOTTOM"))
+    canvas.labels(
+        (
+            Label(cell, name, PAPER, color, True, *corner, margin=12)
+            for cell, name, corner in zip(frame.cells, frame.sheet.fields, corners, strict=True)
+        ),
+        (20, 18),
+    )
+    field = frame.field
+    canvas.arrow((field.x - 6, field.bottom + 6), (field.x - 6, field.y - 4))
+    canvas.arrow((field.x - 6, field.bottom + 6), (field.right + 4, field.bottom + 6))
+    canvas.labels((*_upright(frame), *_lying(frame, canvas.look)), (_SIZE,))
+
+
+def _upright(frame: Frame) -> Iterator[Label]:
+    axis, field, area = frame.sheet.y, frame.field, frame.area
+    side, half = field.x - 14 - area.x, field.height / 2
+    yield Label(Area(field.x, area.y - 2, field.width, _LINE), axis.name, None, PART, True, margin=0)
+    yield Label(Area(area.x, field.y, side, half), axis.high, None, SOFT, False, "RIGHT", "TOP", 0)
+    yield Label(Area(area.x, field.y + half, side, half), axis.low, None, SOFT, False, "RIGHT", "BOTTOM", 0)
+
+
+def _lying(frame: Frame, look: Look) -> Iterator[Label]:
+    axis, field = frame.sheet.x, frame.field
+    line = Area(field.x, field.bottom + 9, field.width, _LINE)
+    low, high = line.columns(2)
+    if frame.flat:
+        wide = fit.width(axis.low, look.regular, _SIZE) + 2, fit.width(axis.high, look.regular, _SIZE) + 2
+        low, high = Area(line.x, line.y, wide[0], _LINE), Area(line.right - wide[1], line.y, wide[1], _LINE)
+        middle = Area(low.right, line.y, high.x - low.right, _LINE)
+        yield Label(middle, axis.name, None, PART, True, "CENTER", margin=0)
+    yield Label(low, axis.low, None, SOFT, margin=0)
+    yield Label(high, axis.high, None, SOFT, False, "RIGHT", margin=0)
+    if not frame.flat:
+        below = Area(line.x, line.bottom - 1, line.width, _LINE)
+        yield Label(below, axis.name, None, PART, True, "RIGHT", margin=0)
