@@ -17,7 +17,7 @@ from conftest import Cli
 from ledertrivsel_cli import course, make
 from ledertrivsel_cli.cli import app, run
 from ledertrivsel_cli.load import load_group, load_licences
-from ledertrivsel_cli.render.document import Document
+from ledertrivsel_cli.render.document import Document, Templates
 
 ROOT = Path(__file__).resolve().parents[1]
 FULL = ROOT / "examples" / "sundhed-og-omsorg.yaml"
@@ -193,7 +193,9 @@ def test_line_ends_leave_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for path in (tmp_path / "content").rglob("*.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     templates = course.load_templates()
-    windows = {n: d.replace(b"\n", b"\r\n") if n.endswith((".j2", ".typ")) else d for n, d in templates.items()}
+    windows = Templates(
+        {n: d.replace(b"\n", b"\r\n") if n.endswith((".j2", ".typ")) else d for n, d in templates.items()}
+    )
     monkeypatch.setattr(course, "load_templates", lambda: windows)
     assert run(["bundle", "--out", str(tmp_path / "b"), *content]) == FINE
 

@@ -102,6 +102,68 @@ def test_a_potx_is_said(cli: Cli, tmp_path: Path, foreign: Path) -> None:
     assert Presentation(BytesIO((tmp_path / "ledertrivsel-pakke/del-3/oplaeg.pptx").read_bytes())).slides
 
 
+def test_a_group_has_its_own_template(cli: Cli, tmp_path: Path, foreign: Path) -> None:
+    """`template:` in the group file, found beside it, gives the same deck as the option does; the option wins."""
+    (tmp_path / "grupper").mkdir()
+    foreign.rename(tmp_path / "grupper" / "skabelon.pptx")
+    group = tmp_path / "grupper" / "gruppe.yaml"
+    group.write_text("group: A\ntemplate: skabelon.pptx\n", "utf-8")
+    (tmp_path / "uden.yaml").write_text("group: A\n", "utf-8")
+    own = Path(__file__).resolve().parents[1] / "templates" / "oplaeg.pptx"
+
+    made = {
+        "fil": ("--group", group),
+        "valg": ("--group", "uden.yaml", "--template", "grupper/skabelon.pptx"),
+        "vores": ("--group", "uden.yaml"),
+        "begge": ("--group", group, "--template", own),
+    }
+    for out, options in made.items():
+        assert cli("deck", "--part", 1, "--out", out, *options).code == 0
+    decks = {out: (tmp_path / out / "del-1" / "oplaeg.pptx").read_bytes() for out in made}
+    assert decks["fil"] == decks["valg"] != decks["vores"] == decks["begge"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("../skabelon.pptx", "unsafe-path"),
+        ("/skabelon.pptx", "unsafe-path"),
+        ("findes-ikke.potx", "missing-file"),
+        ("gruppe.yaml", "not-office-file"),
+    ],
+)
+def test_a_groups_template_that_cannot_be_used(cli: Cli, tmp_path: Path, foreign: Path, name: str, code: str) -> None:
+    """A template that is elsewhere, missing or of another kind is a fault in its line of the group file."""
+    (tmp_path / "grupper").mkdir()
+    (tmp_path / "grupper" / "gruppe.yaml").write_text(f"group: A\ntemplate: {name}\n", "utf-8")
+    for command in (("deck", "--part", 1), ("build-pack",), ("check",), ("bundle",)):
+        said = cli(*command, "--group", "grupper/gruppe.yaml")
+        assert said.code == 1
+        assert "grupper/gruppe.yaml:2: template: " in said.err.replace("\\", "/")
+        assert f"[{code}]" in said.err
+    assert cli("invite", "--part", 1, "--group", "grupper/gruppe.yaml").code == 0, "a mail needs no template for slides"
+
+
+def test_a_template_without_layouts_is_named(cli: Cli, tmp_path: Path, foreign: Path) -> None:
+    """A fault of somebody's own template says which file it is in."""
+    from lxml import etree
+
+    from ledertrivsel_cli.package import packed, unpack
+
+    parts = unpack(foreign.read_bytes())
+    master = etree.fromstring(parts["ppt/slideMasters/slideMaster1.xml"])
+    for node in master.findall("{*}sldLayoutIdLst"):
+        master.remove(node)
+    parts["ppt/slideMasters/slideMaster1.xml"] = etree.tostring(master)
+    (tmp_path / "bar.pptx").write_bytes(packed(parts))
+
+    said = cli("deck", "--part", 1, "--template", "bar.pptx")
+
+    assert said.code == 1
+    assert said.err.startswith("bar.pptx: ")
+    assert "[missing-layout]" in said.err
+
+
 def test_a_foreign_deck_is_sound(cli: Cli, tmp_path: Path, foreign: Path) -> None:
     """No checker finds a fault in decks made in a foreign template, but for the language of its own words."""
     assert cli("build-pack", "--template", foreign.name, "--out", "pakke").code == 0

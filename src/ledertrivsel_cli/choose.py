@@ -57,6 +57,7 @@ def choose(library: Library, request: Request) -> Plan:
         guide=filled(library.guide, values),
         action_plan=filled(library.action_plan, values),
         today=request.today,
+        template=group.template if group else None,
     )
 
 

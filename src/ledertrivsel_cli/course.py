@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from .base import PARTS
+from .beside import deck_template
 from .check import check
 from .choose import choose
 from .errors import ContentError, LedertrivselError, Problem, WishError, raise_if
 from .load import GroupFile, load_deck_template, load_group, load_templates, read_library
 from .model import Library
+from .opener import Opened
 from .options import Options
 from .plan import Plan
 from .render.document import Templates
@@ -30,12 +32,22 @@ def library_of(content: Path | None) -> Library:
     return _checked(Options(content=content))[0]
 
 
-def templates_of(template: Path | None) -> tuple[Templates, tuple[str, ...]]:
-    """The templates, with somebody's own for the decks when one is named, and what is to be said of it."""
-    if template is None:
+def templates_of(options: Options, plan: Plan) -> tuple[Templates, tuple[str, ...]]:
+    """The templates, with the decks' own one that option or group file names, and what is to be said of it."""
+    if options.template is not None:
+        return with_template(options.template)
+    if plan.template is None or options.group is None:
         return load_templates(), ()
-    found = load_deck_template(template)
-    return {**load_templates(), TEMPLATE: found.data}, found.said
+    return _with(*deck_template(options.group.parent, plan.template, "template"))
+
+
+def with_template(path: Path) -> tuple[Templates, tuple[str, ...]]:
+    """The templates with somebody's own for the decks, and what is to be said of it."""
+    return _with(str(path), load_deck_template(path))
+
+
+def _with(shown: str, found: Opened) -> tuple[Templates, tuple[str, ...]]:
+    return Templates({**load_templates(), TEMPLATE: found.data}, {TEMPLATE: shown}), found.said
 
 
 def _checked(options: Options) -> tuple[Library, Request]:

@@ -134,6 +134,7 @@ class Group(_Form):
     facilitator: Person | None = None
     participants: tuple[Person, ...] = ()
     evaluation: EvaluationChoice = "none"
+    template: Line | None = None
     meetings: dict[Literal[1, 2, 3], Annotated[MeetingWish, BeforeValidator(_or_nothing)]] = Field(
         default_factory=dict, json_schema_extra={"propertyNames": {"enum": list(PARTS)}}
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .base import Model
+from .beside import attachment
 from .errors import ContentError, LedertrivselError, Problem, raise_if
 from .faults import MOST, validate
 from .group import EvaluationFile, Group
@@ -16,15 +17,13 @@ from .model import Library, Part
 from .opener import Opened, opened
 from .package import MAX_BYTES as MAX_PACKAGE
 from .plan import Attachment
+from .reading import read
 from .render.document import Templates
 from .render.fit import ATKINSON
-from .yaml_tree import MAX_BYTES, Tree, parse
+from .yaml_tree import Tree, parse
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
-
-_ATTACHMENT_TYPES = {".pdf", ".docx", ".pptx", ".xlsx", ".txt"}
-_ATTACHMENT_BYTES = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -69,9 +68,9 @@ def read_library(folder: Path | None = None) -> Reading:
     problems: list[Problem] = list(_strangers(root, shown))
     made: dict[str, Any] = {}
     broken: set[str] = set()
-    for name, read in _readers(root, shown).items():
+    for name, reader in _readers(root, shown).items():
         before = len(problems)
-        made[name] = read(problems)
+        made[name] = reader(problems)
         if len(problems) > before:
             broken.add(name)
     if "parts" not in broken:
@@ -97,12 +96,12 @@ def load_templates(folder: Path | None = None) -> Templates:
     """All template files by their path below templates/."""
     root = folder or bundled("templates")
     names = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-    return {name: (root / name).read_bytes() for name in names if not name.endswith(".md")}
+    return Templates({name: (root / name).read_bytes() for name in names if not name.endswith(".md")})
 
 
 def load_deck_template(path: Path) -> Opened:
     """Somebody's own PowerPoint template, opened with care; raises ContentError when it cannot be used."""
-    return opened(_read(path, str(path), MAX_PACKAGE), str(path), "pptx")
+    return opened(read(path, str(path), MAX_PACKAGE), str(path), "pptx")
 
 
 def load_licences() -> dict[str, bytes]:
@@ -124,11 +123,16 @@ def load_words() -> dict[str, Any]:
 def load_group(path: Path) -> GroupFile:
     """Read a group file, and the leader evaluation that it names; raises ContentError with all faults."""
     shown = str(path)
-    tree = parse(_read(path, shown), shown)
+    tree = parse(read(path, shown), shown)
     group = validate(Group, tree)
-    evaluation = group.evaluation
-    attachment = _attachment(path.parent, evaluation, tree) if isinstance(evaluation, EvaluationFile) else None
-    return GroupFile(shown, group, tree, attachment)
+    return GroupFile(shown, group, tree, _evaluation(path.parent, group))
+
+
+def _evaluation(folder: Path, group: Group) -> Attachment | None:
+    """The leader evaluation to send along, when the group file names one."""
+    if not isinstance(group.evaluation, EvaluationFile):
+        return None
+    return attachment(folder, group.evaluation.file, "evaluation.file")
 
 
 def _caught(problems: list[Problem], make: Callable[[], T]) -> T | None:
@@ -140,12 +144,12 @@ def _caught(problems: list[Problem], make: Callable[[], T]) -> T | None:
 
 
 def _file(path: Path, shown: str, model: type[M]) -> M:
-    return validate(model, parse(_read(path, shown), shown))
+    return validate(model, parse(read(path, shown), shown))
 
 
 def _items(path: Path, shown: str, key: str, model: type[M], problems: list[Problem]) -> tuple[M, ...]:
     """A file with one key that holds a list; each item is checked by itself, so that all faults are told."""
-    tree = _caught(problems, lambda: parse(_read(path, shown), shown))
+    tree = _caught(problems, lambda: parse(read(path, shown), shown))
     if tree is None:
         return ()
     items = tree.value.get(key) if isinstance(tree.value, dict) and set(tree.value) == {key} else None
@@ -188,51 +192,8 @@ def _parts_complete(parts: Iterable[Part], shown: str) -> list[Problem]:
     return [Problem(f"{shown}/parts", 0, "part", "parts-incomplete", what)]
 
 
-def _read(path: Path, shown: str, most: int = MAX_BYTES) -> bytes:
-    """A file's bytes; of a file that is too large, or has no end, only enough to tell."""
-    try:
-        with path.open("rb") as file:
-            return file.read(most + 1)
-    except (OSError, ValueError) as error:
-        raise ContentError([Problem(shown, 0, "", *_unread(error))]) from None
-
-
-def _unread(error: OSError | ValueError) -> tuple[str, str]:
-    if isinstance(error, FileNotFoundError):
-        return "missing-file", "there is no such file; check the name"
-    return "unreadable-file", f"cannot be read: {getattr(error, 'strerror', None) or error}"
-
-
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
     except OSError:  # a name that is too long, or a folder above that may not be entered
         return False
-
-
-def _attachment(folder: Path, evaluation: EvaluationFile, tree: Tree) -> Attachment:
-    """The evaluation to send along: only a plain document beneath the group file's own folder."""
-    text = evaluation.file
-    path = folder / text
-    try:
-        fault = _attachment_fault(folder, path, text)
-        data = b"" if fault else path.read_bytes()
-    except OSError as error:
-        fault = _unread(error)
-    if fault:
-        raise ContentError([Problem(tree.path, text.line, "evaluation.file", *fault)])
-    return Attachment(path.name, data)
-
-
-def _attachment_fault(folder: Path, path: Path, text: str) -> tuple[str, str] | None:
-    if "\\" in text or ":" in text or text.startswith("/") or ".." in text.split("/"):
-        return "unsafe-path", "name a file in the group file's own folder, without .., drive letters or backslashes"
-    if not path.is_file():
-        return "missing-file", "there is no such file beside the group file; check the name"
-    if not path.resolve().is_relative_to(folder.resolve()):
-        return "unsafe-path", "the file is a link that leads out of the group file's folder; copy it there"
-    if path.suffix.lower() not in _ATTACHMENT_TYPES:
-        return "attachment-type", f"only {', '.join(sorted(_ATTACHMENT_TYPES))} can be sent along"
-    if path.stat().st_size > _ATTACHMENT_BYTES:
-        return "too-large", f"the file is over {_ATTACHMENT_BYTES // 1_000_000} MB; make it smaller"
-    return None

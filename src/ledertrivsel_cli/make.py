@@ -6,22 +6,22 @@ from pathlib import Path
 
 from . import console, listing, manifest
 from .base import PARTS
-from .course import plan_of, templates_of
+from .course import plan_of, templates_of, with_template
 from .errors import Problem, WishError
-from .load import load_licences, load_words
+from .load import load_licences, load_templates, load_words
 from .manifest import Entry
 from .options import Options
+from .plan import Plan
 from .render import bundle as zipped
 from .render import pack
 from .render.document import Document, Templates
-from .render.theatre import TEMPLATE
 from .schema import schemas
 from .write import write_file, write_files, write_pack
 
 
 def build_pack(options: Options, out: Path, force: bool, as_json: bool) -> None:
     plan, parts = plan_of(options), options.parts or PARTS
-    templates, said = templates_of(options.template)
+    templates, said = templates_of(options, plan)
     documents = pack.render_pack(plan, templates, parts)
     owned = (None, *parts)
     entries = write_pack(documents, out, force=force, owns=lambda item: not options.parts or item.part in owned)
@@ -35,7 +35,7 @@ def build_pack(options: Options, out: Path, force: bool, as_json: bool) -> None:
 
 def bundle(options: Options, version: str, out: Path, force: bool) -> None:
     plan = plan_of(options)
-    templates, said = templates_of(options.template)
+    templates, said = templates_of(options, plan)
     documents = pack.render_pack(plan, templates, PARTS)
     listing = manifest.document(map(manifest.entry, documents))
     page = zipped.first_page(plan, templates, version=version, adapted=options.content is not None)
@@ -64,7 +64,7 @@ def actionplan_new(options: Options, out: Path, force: bool) -> None:
     if out.suffix.lower() != ".docx":
         _make(options, out, force, pack.action_plans)
         return
-    document = _documents(options, templates_of(None)[0], pack.action_plans)[0]
+    document = _documents(options, plan_of(options), load_templates(), pack.action_plans)[0]
     _put(replace(document, name=out.name), out, force)
 
 
@@ -72,8 +72,8 @@ def template_check(template: Path, proof_path: Path | None, force: bool, as_json
     from .render.proof import proof
     from .render.report import report
 
-    templates, said = templates_of(template)
-    found = report(templates[TEMPLATE])
+    templates, said = with_template(template)
+    found = report(templates)
     if proof_path:
         document, problems = proof(plan_of(Options()), templates)
         said = (*said, *map(str, problems))
@@ -101,8 +101,8 @@ def _put(document: Document, path: Path, force: bool) -> None:
         console.talk(f"The earlier file is kept as {spare.name}.")
 
 
-def _documents(options: Options, templates: Templates, *draws: pack.Draw) -> tuple[Document, ...]:
-    documents = pack.render(plan_of(options), templates, options.parts, draws)
+def _documents(options: Options, plan: Plan, templates: Templates, *draws: pack.Draw) -> tuple[Document, ...]:
+    documents = pack.render(plan, templates, options.parts, draws)
     if not documents:
         what = "there is nothing of this kind to make for this meeting; see `ledertrivsel build-pack` for all there is"
         raise WishError([Problem("", 0, "", "nothing-to-make", what)])
@@ -110,8 +110,9 @@ def _documents(options: Options, templates: Templates, *draws: pack.Draw) -> tup
 
 
 def _make(options: Options, out: Path, force: bool, *draws: pack.Draw) -> None:
-    templates, said = templates_of(options.template)
-    documents = _documents(options, templates, *draws)
+    plan = plan_of(options)
+    templates, said = templates_of(options, plan) if pack.decks in draws else (load_templates(), ())
+    documents = _documents(options, plan, templates, *draws)
     made = {(document.part, document.kind) for document in documents}
     write_pack(documents, out, force=force, owns=lambda item: _kind(item) in made)
     console.result(str(out / document.name) for document in documents)

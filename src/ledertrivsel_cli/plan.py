@@ -206,3 +206,4 @@ class Plan:
     guide: Guide
     action_plan: ActionPlan
     today: dt.date
+    template: Text | None = None  # the group's own PowerPoint template, beside its group file

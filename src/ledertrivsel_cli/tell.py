@@ -28,7 +28,8 @@ def show(options: Options, as_json: bool) -> None:
 
 
 def check(options: Options) -> None:
-    templates, said = templates_of(options.template)
-    documents = pack.render_pack(plan_of(options), templates, options.parts or PARTS)
+    plan = plan_of(options)
+    templates, said = templates_of(options, plan)
+    documents = pack.render_pack(plan, templates, options.parts or PARTS)
     console.remarks([*said, *(sentence for document in documents for sentence in document.said)])
     console.talk(f"All is well: {len(documents)} files can be made.")

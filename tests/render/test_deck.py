@@ -21,11 +21,12 @@ from ledertrivsel_cli.plan import AgendaRow, Band, Block, Item, Matrix, Meeting,
 from ledertrivsel_cli.printed import AccountSheet, ActorSheet, CirclesSheet, GridSheet, WeekSheet
 from ledertrivsel_cli.render import places
 from ledertrivsel_cli.render.deck import deck
+from ledertrivsel_cli.render.document import Templates
 from ledertrivsel_cli.text import Text
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "oplaeg.txt"
-TEMPLATES = {"oplaeg.pptx": (ROOT / "templates" / "oplaeg.pptx").read_bytes()}
+TEMPLATES = Templates({"oplaeg.pptx": (ROOT / "templates" / "oplaeg.pptx").read_bytes()})
 AWKWARD = Text('Bær & »gær« <b>øl</b> d\'Å "é" {{ 7*7 }}', "content/x.yaml", 7)
 BAND = Band(8, "To og to", (Text("arket Min uge"), Text("kuglepen")))
 LAYOUTS_WITH_POINTS = ("purpose", "rules", "reflection", "talk", "next", "pause", "closing", "drawing")
@@ -294,7 +295,7 @@ def test_follows_the_template() -> None:
     layout = "ppt/slideMasters/slideMaster1.xml"
     changed = office.broken(TEMPLATES["oplaeg.pptx"], layout, 'sz="3400" b="1"', 'sz="3000" b="1"')
     changed = office.broken(changed, layout, '<a:off x="594360"', '<a:off x="1270000"')
-    data = deck(plan(), meeting([slide("talk", "Hvad?", points=texts("Ét"))]), {"oplaeg.pptx": changed}).data
+    data = deck(plan(), meeting([slide("talk", "Hvad?", points=texts("Ét"))]), Templates({"oplaeg.pptx": changed})).data
     title = next(shape for shape in deck_checks.shapes(deck_checks.Package(data)) if shape.index == 0)
     assert title.size(title.element.find(f".//{office.A}r")) == 30
     assert Presentation(BytesIO(data)).slides[0].shapes.title.left == 1270000
@@ -306,9 +307,9 @@ def test_missing_layout() -> None:
         TEMPLATES["oplaeg.pptx"], "ppt/slideLayouts/slideLayout7.xml", 'name="Tal sammen"', 'name="Snak"'
     )
     with pytest.raises(ContentError) as caught:
-        deck(plan(), meeting(everything()), {"oplaeg.pptx": changed})
+        deck(plan(), meeting(everything()), Templates({"oplaeg.pptx": changed}, {"oplaeg.pptx": "vores.pptx"}))
     assert [(p.path, p.where, p.code) for p in caught.value.problems] == [
-        ("templates/oplaeg.pptx", "Tal sammen", "missing-layout")
+        ("vores.pptx", "Tal sammen", "missing-layout")
     ]
 
 

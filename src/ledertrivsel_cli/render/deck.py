@@ -30,7 +30,7 @@ def drawn(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document,
     from pptx import Presentation
 
     presentation = Presentation(BytesIO(templates[TEMPLATE]))
-    theatre = prepare(presentation, meeting.part)
+    theatre = prepare(presentation, meeting.part, templates.shown(TEMPLATE))
     problems: list[Problem] = []
     for number, planned in enumerate(meeting.slides, start=1):
         slide = presentation.slides.add_slide(theatre.layout(planned.layout))

@@ -3,8 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Templates = Mapping[str, bytes]
-"""The files under templates/, by their path there with forward slashes: `mail/invitation.html.j2`."""
+
+class Templates(dict[str, bytes]):
+    """The files under templates/, by their path there with forward slashes: `mail/invitation.html.j2`.
+
+    `theirs` are the paths of those that somebody put in the place of ours, as the user knows them.
+    """
+
+    def __init__(self, files: Mapping[str, bytes], theirs: Mapping[str, str] | None = None) -> None:
+        super().__init__(files)
+        self.theirs = theirs or {}
+
+    def shown(self, name: str) -> str:
+        """What faults call a template."""
+        return self.theirs.get(name, f"templates/{name}")
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from io import BytesIO
 from typing import Any
 
 from .colors import Theme, contrast, theme_of
+from .document import Templates
 from .faces import known
 from .places import COLUMNS, FOOTER, LAYOUTS, NUMBER, POINTS, TITLE
 from .stage import Stage, is_ours
-from .theatre import matched
+from .theatre import TEMPLATE, matched
 from .told import told
 
 _SHAPES = {"16:9": 16 / 9, "16:10": 1.6, "4:3": 4 / 3, "A4": 297 / 210}
@@ -16,11 +17,11 @@ _ROLES = {TITLE: "title", POINTS: "text", COLUMNS[0][1]: "columns", FOOTER: "foo
 _CENTIMETRE = 360_000
 
 
-def report(template: bytes) -> dict[str, Any]:
+def report(templates: Templates) -> dict[str, Any]:
     """What `template check` tells. `slides` has for each kind its layout and what that has a placeholder for."""
     from pptx import Presentation
 
-    presentation = Presentation(BytesIO(template))
+    presentation = Presentation(BytesIO(templates[TEMPLATE]))
     made: dict[str, Any] = {"ours": is_ours(presentation), "size": _size(presentation)}
     if made["ours"]:
         found = {layout.name for layout in presentation.slide_layouts}
@@ -31,7 +32,7 @@ def report(template: bytes) -> dict[str, Any]:
             "colors": _colors(theme_of(presentation.slide_master)),
             "said": [],
         }
-    stages = matched(presentation)
+    stages = matched(presentation, templates.shown(TEMPLATE))
     names = sorted({holder.place.typeface for stage in stages.values() for holder in stage.holders.values()})
     return made | {
         "slides": {kind: _slide(stage) for kind, stage in stages.items()},

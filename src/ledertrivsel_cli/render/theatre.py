@@ -32,22 +32,22 @@ class Theatre(Protocol):
         """Decide where everything on a slide goes."""
 
 
-def prepare(presentation: Any, part: int) -> Theatre:
-    """Make an opened template ready for the deck of a part."""
+def prepare(presentation: Any, part: int, shown: str) -> Theatre:
+    """Make an opened template ready for the deck of a part; faults call it `shown`."""
     if is_ours(presentation):
         dress(presentation, part)
-        return _Ours(_layouts(presentation))
-    return _Foreign(matched(presentation))
+        return _Ours(_layouts(presentation, shown))
+    return _Foreign(matched(presentation, shown))
 
 
-def matched(presentation: Any) -> dict[str, Stage]:
+def matched(presentation: Any, shown: str) -> dict[str, Stage]:
     """Clean and mend a foreign template, and find its layouts."""
     first = _first_layout(presentation)
     strip(presentation)
     mend(presentation)
     found = stages(presentation, first)
     what = "the template has no layouts to make slides from; choose another one"
-    raise_if(ContentError, [] if found else [Problem(f"templates/{TEMPLATE}", 0, "", "missing-layout", what)])
+    raise_if(ContentError, [] if found else [Problem(shown, 0, "", "missing-layout", what)])
     return found
 
 
@@ -84,10 +84,10 @@ class _Foreign:
         return arrange.set_out(self.stages[planned.layout], slide, planned, wanted)
 
 
-def _layouts(presentation: Any) -> dict[str, Any]:
+def _layouts(presentation: Any, shown: str) -> dict[str, Any]:
     """Our template's layouts by plan.Slide.layout."""
     found = {layout.name: layout for layout in presentation.slide_layouts}
     missing = [name for name in LAYOUTS.values() if name not in found]
     what = "the template has no layout of this name; give it back its name in PowerPoint's slide master view"
-    raise_if(ContentError, [Problem(f"templates/{TEMPLATE}", 0, name, "missing-layout", what) for name in missing])
+    raise_if(ContentError, [Problem(shown, 0, name, "missing-layout", what) for name in missing])
     return {key: found[name] for key, name in LAYOUTS.items()}
