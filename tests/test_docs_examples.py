@@ -80,9 +80,11 @@ def _run_one(words: list[str], folder: Path, cli: Cli) -> int:
     words = words[1:] if re.fullmatch(r"[A-Z_]+=\S*", words[0]) else words
     if words[0] == "ledertrivsel" and "--install-completion" not in words:
         return cli(*words[1:]).code
-    if words[:3] == PROGRAM:
+    if words[:4] == [*PROGRAM, "images"]:
+        assert (folder / words[4]).is_file(), words
+    elif words[:3] == PROGRAM:
         return cli(*words[3:]).code
-    if words[:2] == ["cp", "-r"]:
+    elif words[:2] == ["cp", "-r"]:
         shutil.copytree(folder / words[2], folder / words[3])
     elif words[:2] == ["uv", "run"] and words[2].endswith(".py"):
         assert (folder / words[2]).is_file(), words

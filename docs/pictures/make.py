@@ -7,7 +7,6 @@ import contextlib
 import io
 import json
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ledertrivsel_cli.cli import run
+from ledertrivsel_cli.errors import LedertrivselError
+from ledertrivsel_cli.imaging import to_pdf, to_png
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,11 +28,7 @@ TODAY = "2027-01-04"
 MADE_FROM = HERE / "made-from.json"
 PAGE, GAP = 576, 16  # two pages and three gaps make a picture 1200 wide
 BEHIND = "#d9d6cf"  # shows where a white page ends, on a light screen and on a dark one
-NOTES_PAGES = (
-    'pdf:impress_pdf_Export:{"ExportNotesPages":{"type":"boolean","value":"true"},'
-    '"ExportOnlyNotesPages":{"type":"boolean","value":"true"}}'
-)
-NEEDED = {"soffice": "LibreOffice", "pdftoppm": "poppler-utils"}
+NOTES_PAGES = {"ExportNotesPages": True, "ExportOnlyNotesPages": True}
 
 
 @dataclass(frozen=True)
@@ -66,17 +63,21 @@ PICTURES: dict[str, tuple[View, ...]] = {
 
 def main() -> int:
     """Make all pictures anew; returns the exit code."""
-    missing = [f"{name} ({package})" for name, package in NEEDED.items() if not shutil.which(name)]
-    if missing:
-        print(f"The pictures need {' and '.join(missing)}; install and run again.", file=sys.stderr)
+    try:
+        with TemporaryDirectory() as folder:
+            _make(Path(folder))
+    except LedertrivselError as error:
+        print(error, file=sys.stderr)
         return 1
-    with TemporaryDirectory() as folder:
-        pack = build(Path(folder) / "pack")
-        for name, views in PICTURES.items():
-            _draw([_page(pack, view, Path(folder)) for view in views], HERE / name)
-            print(HERE / name)
-        MADE_FROM.write_text(json.dumps(made_from(pack), ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
     return 0
+
+
+def _make(folder: Path) -> None:
+    pack = build(folder / "pack")
+    for name, views in PICTURES.items():
+        _draw([_page(pack, view, folder) for view in views], HERE / name)
+        print(HERE / name)
+    MADE_FROM.write_text(json.dumps(made_from(pack), ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
 
 
 def build(folder: Path) -> Path:
@@ -157,10 +158,11 @@ def _page(pack: Path, view: View, folder: Path) -> "Image":
 
     left, top, right, bottom = (side / 100 for side in view.crop)
     scale = ["-scale-to-x", str(round(PAGE / (1 - left - right))), "-scale-to-y", "-1"]
-    pages = ["-f", str(view.page), "-l", str(view.page), "-singlefile"]
-    pdf = _as_pdf(pack / view.file, view.notes, folder)
-    subprocess.run(["pdftoppm", "-png", *scale, *pages, str(pdf), str(folder / "page")], check=True)
-    image = Image.open(folder / "page.png").convert("RGB")
+    pages = ["-f", str(view.page), "-l", str(view.page)]
+    with TemporaryDirectory(dir=folder) as own:
+        pdf = Path(shutil.copy(_as_pdf(pack / view.file, view.notes, folder), own))
+        (page,) = to_png(pdf, view.file, [*scale, *pages])
+        image = Image.open(page).convert("RGB")
     wide, tall = image.size
     start = round(left * wide)
     return image.crop((start, round(top * tall), start + PAGE, round((1 - bottom) * tall)))
@@ -170,12 +172,8 @@ def _as_pdf(path: Path, notes: bool, folder: Path) -> Path:
     """The file as LibreOffice prints it; a PDF as it is."""
     if path.suffix == ".pdf":
         return path
-    kind = NOTES_PAGES if notes else "pdf"
-    source = _with_sized_notes(path, folder) if notes else path
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return folder / f"{path.stem}.pdf"
+    source = _with_sized_notes(path, folder) if notes else Path(shutil.copy(path, folder))
+    return to_pdf(source, str(path), NOTES_PAGES if notes else {})
 
 
 def _with_sized_notes(path: Path, folder: Path) -> Path:

@@ -158,6 +158,15 @@ def template_check(
     make.template_check(file, proof, force, as_json)
 
 
+def images(
+    file: opt.PagesFile, out: opt.Out = opt.IMAGE_FOLDER, width: opt.Width = 1280, force: opt.Force = False
+) -> None:
+    """Make an image of every slide or page of a .pptx, .docx or .pdf. Needs LibreOffice and pdftoppm."""
+    from . import make
+
+    make.images(file, out, width, force)
+
+
 def schema(out: opt.Out = opt.SCHEMA_FOLDER, force: opt.Force = False) -> None:
     """Make the schemas that let an editor explain, complete and check YAML. --force replaces files of these names."""
     from . import make

@@ -47,12 +47,21 @@ def minutes() -> list[str]:
     return ["60", "90", "120"]
 
 
+def widths() -> list[str]:
+    """Widths that screens and documents use."""
+    return ["640", "1280", "1920"]
+
+
 def group_files(incomplete: str) -> list[str]:
     return _paths(incomplete, (".yaml", ".yml"))
 
 
 def slide_files(incomplete: str) -> list[str]:
     return _paths(incomplete, (".pptx", ".potx"))
+
+
+def files_with_pages(incomplete: str) -> list[str]:
+    return _paths(incomplete, (".pptx", ".potx", ".docx", ".pdf"))
 
 
 def folders(incomplete: str) -> list[str]:

@@ -85,6 +85,15 @@ def template_check(template: Path, proof_path: Path | None, force: bool, as_json
     console.remarks([*said, *found["said"]])
 
 
+def images(file: Path, out: Path, width: int, force: bool) -> None:
+    from .imaging import images as drawn
+
+    documents = drawn(file, width)
+    write_files(documents, out, force=force)
+    console.result(str(out / document.name) for document in documents)
+    console.talk(f"{console.files_in(len(documents), out)}.")
+
+
 def schema(out: Path, force: bool) -> None:
     documents = schemas(load_words())
     write_files(documents, out, force=force)

@@ -13,6 +13,7 @@ from . import complete
 DEFAULT_FOLDER = Path("ledertrivsel-pakke")
 BUNDLE_FOLDER = Path("dist")
 SCHEMA_FOLDER = Path("schema")
+IMAGE_FOLDER = Path("billeder")
 _VERSION = re.compile(r"[0-9A-Za-z]([0-9A-Za-z.+_-]{,38}[0-9A-Za-z])?")  # Windows takes a dot at the end of a name away
 
 Part = Annotated[
@@ -73,6 +74,15 @@ ProofOut = Annotated[
         "--proof",
         help="Write a deck with every kind of slide to this .pptx file.",
         autocompletion=complete.slide_files,
+    ),
+]
+PagesFile = Annotated[
+    Path, typer.Argument(help="A .pptx, .docx or .pdf file.", autocompletion=complete.files_with_pages)
+]
+Width = Annotated[
+    int,
+    typer.Option(
+        "--width", min=320, max=3840, help="How many pixels wide the images are.", autocompletion=complete.widths
     ),
 ]
 Out = Annotated[Path, typer.Option("--out", help="The folder to write.", autocompletion=complete.folders)]
