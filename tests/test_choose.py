@@ -46,8 +46,8 @@ def test_everything_said(library: Library, asked: Asked) -> None:
     assert (plan.group, plan.course) == ("Børn & Unge < 6 år", "foraar-2027")
     assert (first.date, first.start, first.minutes, first.place) == (dt.date(2027, 2, 3), dt.time(9), 120, "Her")
     assert [exercise.id for exercise in first.exercises] == ["energiregnskabet"]
-    assert len(plan.cards.cards) == len(library.cards.cards)
-    assert {numbered.theme.id for numbered in plan.cards.cards if numbered.number in plan.cards.hand} == {"tillid"}
+    assert {numbered.theme.id for numbered in plan.cards.cards} == {"tillid"}
+    assert {numbered.number for numbered in plan.cards.cards} > set(plan.cards.hand)
     assert [topic.id for topic in plan.cards.topics] == ["tillid"]
     assert (second.minutes, third.minutes, third.action_plan, second.action_plan) == (90, 60, False, False)
     assert plan.organisation.name == "Kommunen"

@@ -30,6 +30,7 @@ CONTRACT = {
     "del-1/ark-min-uge.pdf",
     "del-1/ark-energiregnskab.pdf",
     "del-2/dialogkort.pdf",
+    "del-2/dialogkort-liste.html",
     "del-2/prioriteringskort.pdf",
     "del-3/ark-omverdenskort.pdf",
     "del-3/ark-indflydelse.pdf",

@@ -53,10 +53,11 @@ def choose(library: Library, request: Request) -> Plan:
         participants=group.participants if group else (),
         attachment=request.attachment,
         meetings=tuple(_meeting(library, request, themes, *pair) for pair in zip(picked, hands, strict=True)),
-        cards=_card_deck(library, themes, sum(hands, ()), values),
+        cards=_card_deck(library, request.wish(2).cards, sum(hands, ()), values),
         guide=filled(library.guide, values),
         action_plan=filled(library.action_plan, values),
         today=request.today,
+        poster=request.poster,
         template=group.template if group else None,
     )
 
@@ -168,19 +169,23 @@ def _content(
 
 def _card_deck(
     library: Library,
-    themes: set[str],
+    choice: CardChoice,
     hand: tuple[NumberedCard, ...],
     values: Mapping[str, Any],
 ) -> CardDeck:
-    """All cards are printed, so that a group can change its mind; topics are those of the themes wished for."""
+    """The cards wished for, which keep their numbers, and the topics of their themes."""
     written = filled(library.cards, values)
+    found = cards_of(written, choice)
+    themes = {numbered.theme.id for numbered in found}
     return CardDeck(
         title=written.title,
         how_to=written.how_to,
-        cards=cards_of(written, CardChoice()),
+        cards=found,
         hand=tuple(sorted(numbered.number for numbered in hand)),
         blank=written.blank,
         blank_prompt=written.blank_prompt,
         topics=tuple(theme for theme in written.themes if theme.id in themes),
         prioritisation=written.prioritisation,
+        size=choice.size,
+        backs=written.backs if choice.backs == "duplex" else None,
     )

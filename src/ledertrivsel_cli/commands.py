@@ -29,6 +29,11 @@ def build_pack(
     exercise: opt.Exercises = None,
     article: opt.Articles = None,
     template: opt.Template = None,
+    theme: opt.Themes = None,
+    weight: opt.Weights = None,
+    card_size: opt.Size = None,
+    backs: opt.BacksOut = None,
+    poster: opt.PosterOut = None,
     out: opt.Out = opt.DEFAULT_FOLDER,
     force: opt.Force = False,
     today: opt.Today = None,
@@ -38,8 +43,9 @@ def build_pack(
     from . import make
 
     options = opt.Options(
-        tuple(part or ()), group, content, minutes, date, time, place, today, exercise, article, template
-    )
+        tuple(part or ()), group, content, minutes, date, time, place, today, exercise, article, template,
+        theme, weight, card_size, backs, poster,
+    )  # fmt: skip
     make.build_pack(opt.dated(options), out, force, as_json)
 
 
@@ -110,6 +116,11 @@ def cards(
     group: opt.Group = None,
     content: opt.Content = None,
     minutes: opt.Minutes = None,
+    theme: opt.Themes = None,
+    weight: opt.Weights = None,
+    card_size: opt.Size = None,
+    backs: opt.BacksOut = None,
+    poster: opt.PosterOut = None,
     out: opt.Out = opt.DEFAULT_FOLDER,
     force: opt.Force = False,
     today: opt.Today = None,
@@ -117,7 +128,11 @@ def cards(
     """Make the dialogue cards and the prioritisation card of part 2."""
     from . import make
 
-    make.cards(opt.Options((2,), group, content, minutes, today=today), out, force)
+    options = opt.Options(
+        (2,), group, content, minutes, today=today,
+        themes=theme, weights=weight, card_size=card_size, backs=backs, poster=poster,
+    )  # fmt: skip
+    make.cards(options, out, force)
 
 
 def sheets(
@@ -125,6 +140,7 @@ def sheets(
     group: opt.Group = None,
     content: opt.Content = None,
     exercise: opt.Exercises = None,
+    poster: opt.PosterOut = None,
     out: opt.Out = opt.DEFAULT_FOLDER,
     force: opt.Force = False,
     today: opt.Today = None,
@@ -132,7 +148,8 @@ def sheets(
     """Make the sheets to write on, for parts 1 and 3."""
     from . import make
 
-    make.sheets(opt.Options(tuple(part), group, content, today=today, exercises=exercise), out, force)
+    options = opt.Options(tuple(part), group, content, today=today, exercises=exercise, poster=poster)
+    make.sheets(options, out, force)
 
 
 def actionplan_new(

@@ -42,6 +42,13 @@ def articles(ctx: typer.Context) -> Offer:
     return _ids(ctx, "article", lambda library: [(item.id, item.part, item.title) for item in library.articles])
 
 
+def themes(ctx: typer.Context) -> Offer:
+    """The themes of the dialogue cards, but for those given already."""
+    cards = getattr(_library(ctx), "cards", None)
+    given = _given(ctx, "theme")
+    return [(str(t.id), _help(t.name)) for t in (cards.themes if cards else ()) if t.id not in given]
+
+
 def minutes() -> list[str]:
     """The lengths that the material is written for; all from 60 to 240 can be asked for."""
     return ["60", "90", "120"]

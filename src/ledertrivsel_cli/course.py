@@ -17,7 +17,7 @@ from .options import Options
 from .plan import Plan
 from .render.document import Templates
 from .render.theatre import TEMPLATE
-from .request import Request, with_options
+from .request import Request, with_cards, with_options
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -66,12 +66,17 @@ def _checked(options: Options) -> tuple[Library, Request]:
 def _request(options: Options, file: GroupFile | None) -> Request:
     written = {int(part): wish for part, wish in file.group.meetings.items()} if file else {}
     told = {"minutes": options.minutes, "date": options.date, "start": options.time, "place": options.place}
+    cards = {
+        "themes": options.themes, "weights": options.weights, "size": options.card_size, "backs": options.backs
+    }  # fmt: skip
     parts = options.parts or PARTS
     request = Request(
         _today(options.today),
-        wishes=with_options(written, parts, told),
+        wishes=with_cards(with_options(written, parts, told), cards),
         parts=parts,
-        told=frozenset((part, key) for part in parts for key, value in told.items() if value is not None),
+        told=frozenset((part, key) for part in parts for key, value in told.items() if value is not None)
+        | {(2, f"cards.{key}") for key, value in cards.items() if value is not None},
+        poster=options.poster,
         named={"exercise": tuple(options.exercises or ()), "article": tuple(options.articles or ())},
     )
     if file is None:

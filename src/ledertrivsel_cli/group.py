@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from .base import PARTS, Model, Truth, Weight, Whole
+from .base import PARTS, Backs, CardSize, Model, Truth, Weight, Whole
 from .text import Line, Mail, Slug
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -102,10 +102,12 @@ EvaluationChoice = Annotated[
 
 
 class CardChoice(_Form):
-    """Which dialogue cards to use; empty means all."""
+    """Which dialogue cards to print, empty meaning all, how large, and whether with backs."""
 
     themes: tuple[Slug, ...] = ()
     weights: tuple[Weight, ...] = ()
+    size: CardSize = "a6"
+    backs: Backs = "none"
 
 
 class MeetingWish(_Form):

@@ -53,11 +53,11 @@ def deck(options: Options, out: Path, force: bool) -> None:
 
 
 def cards(options: Options, out: Path, force: bool) -> None:
-    _make(options, out, force, pack.cards)
+    _make(options, out, force, pack.cards, pack.posters)
 
 
 def sheets(options: Options, out: Path, force: bool) -> None:
-    _make(options, out, force, pack.sheets)
+    _make(options, out, force, pack.sheets, pack.posters)
 
 
 def actionplan_new(options: Options, out: Path, force: bool) -> None:

@@ -3,18 +3,29 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from . import complete
+from .base import Backs, CardSize, Poster
 
 DEFAULT_FOLDER = Path("ledertrivsel-pakke")
 BUNDLE_FOLDER = Path("dist")
 SCHEMA_FOLDER = Path("schema")
 IMAGE_FOLDER = Path("billeder")
 _VERSION = re.compile(r"[0-9A-Za-z]([0-9A-Za-z.+_-]{,38}[0-9A-Za-z])?")  # Windows takes a dot at the end of a name away
+
+
+class WeightName(StrEnum):
+    """How demanding a card is; typer takes no list of literals."""
+
+    let = "let"
+    mellem = "mellem"
+    svaer = "svaer"
+
 
 Part = Annotated[
     list[int],
@@ -65,6 +76,23 @@ Template = Annotated[
         autocompletion=complete.slide_files,
     ),
 ]
+Themes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--theme", help="Only cards of this theme, by its id. May be repeated.", autocompletion=complete.themes
+    ),
+]
+Weights = Annotated[
+    list[WeightName] | None, typer.Option("--weight", help="Only cards of this weight. May be repeated.")
+]
+Size = Annotated[CardSize | None, typer.Option("--card-size", help="Four cards to a sheet (a6) or eight (a7).")]
+BacksOut = Annotated[
+    Backs | None,
+    typer.Option("--backs", help="`duplex` prints the theme on the back, for printers that turn on the long edge."),
+]
+PosterOut = Annotated[
+    Poster | None, typer.Option("--poster", help="Also make posters for the wall of the maps and grids.")
+]
 TemplateFile = Annotated[
     Path, typer.Argument(help="A PowerPoint template (.pptx or .potx).", autocompletion=complete.slide_files)
 ]
@@ -112,6 +140,11 @@ class Options:
     exercises: Sequence[str] | None = None
     articles: Sequence[str] | None = None
     template: Path | None = None
+    themes: Sequence[str] | None = None
+    weights: Sequence[str] | None = None
+    card_size: CardSize | None = None
+    backs: Backs | None = None
+    poster: Poster | None = None
 
 
 def dated(options: Options) -> Options:

@@ -56,7 +56,7 @@ class Picker:
         strange = [name for name in choice.themes if name not in known]
         for name in strange:
             what = f"there is no card theme »{name}«; the themes are {', '.join(known)}"
-            self._add(name, "meetings.2.cards.themes", "unknown-theme", what)
+            self._add(name, self.request.where(2, "cards.themes"), "unknown-theme", what)
         found = cards_of(self.library.cards, choice)
         if not found and not strange:
             what = "no card has these themes and weights; choose more of them"

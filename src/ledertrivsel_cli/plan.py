@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from .base import CardSize, Poster
 from .group import Person
 from .model import ActionPlan, Article, Guide, Invitation, Organisation, Roadmap, Source
-from .printed import Card, GridSheet, Prioritisation, Sheet
+from .printed import Card, CardBacks, GridSheet, Prioritisation, Sheet
 from .printed import Theme as CardTheme
 from .text import Text
 
@@ -181,6 +182,8 @@ class CardDeck:
     topics: tuple[CardTheme, ...]
     prioritisation: Prioritisation
     hand: tuple[int, ...] = ()
+    size: CardSize = "a6"
+    backs: CardBacks | None = None  # the words for cards with backs, where they are wanted
 
 
 @dataclass(frozen=True)
@@ -206,4 +209,5 @@ class Plan:
     guide: Guide
     action_plan: ActionPlan
     today: dt.date
+    poster: Poster | None = None
     template: Text | None = None  # the group's own PowerPoint template, beside its group file

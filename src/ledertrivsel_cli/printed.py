@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import Angle, Model, Truth, Weight, Whole
-from .text import Line, Slug
+from .text import Line, Slug, Text
 
 
 class _Sheet(Model):
@@ -114,11 +114,20 @@ class Prioritisation(Model):
     matrix: GridSheet
 
 
+class CardBacks(Model):
+    """What is to be known when cards are printed on both sides: a line for the first page, and the test sheet."""
+
+    how_to: Line
+    title: Line
+    test: Text
+
+
 class Cards(Model):
     """`cards.yaml`: themes, cards, blank cards and the prioritisation card."""
 
     title: Line
     how_to: tuple[Line, ...]
+    backs: CardBacks
     blank: Annotated[Whole, Field(ge=0, le=16)]
     blank_prompt: Line
     themes: Annotated[tuple[Theme, ...], Field(min_length=1, max_length=8)]

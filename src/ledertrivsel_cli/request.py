@@ -7,15 +7,24 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .base import PARTS
+from .base import PARTS, Poster
 from .errors import Problem, WishError
 from .faults import translate
-from .group import Group, MeetingWish
+from .group import CardChoice, Group, MeetingWish
 from .plan import Attachment
 from .yaml_tree import Tree
 
 DEFAULT_MINUTES = 90
-_SPELT = {"start": "time", "exercises": "exercise", "articles": "article"}  # options that are not called as their key
+_SPELT = {
+    "start": "time",
+    "exercises": "exercise",
+    "articles": "article",
+    "cards.themes": "theme",
+    "cards.weights": "weight",
+    "cards.size": "card-size",
+    "cards.backs": "backs",
+}
+"""Options that are not called as their key."""
 
 
 def _no_line(_loc: tuple[str | int, ...]) -> int:
@@ -39,6 +48,7 @@ class Request:
     parts: tuple[int, ...] = PARTS
     told: frozenset[tuple[int, str]] = frozenset()
     named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    poster: Poster | None = None
 
     def wish(self, part: int) -> MeetingWish:
         return self.wishes.get(part, MeetingWish())
@@ -74,3 +84,17 @@ def with_options(
         raise WishError(Problem("", 0, option(p.where), p.code, p.text) for p in found) from None
     old = {part: wishes.get(part, MeetingWish()) for part in PARTS}
     return {part: wish.model_copy(update=wanted) if part in parts else wish for part, wish in old.items()}
+
+
+def with_cards(wishes: Mapping[int, MeetingWish], options: Mapping[str, Any]) -> Mapping[int, MeetingWish]:
+    """The wishes with the options about cards (those not None) put over what is wished for part 2; raises WishError."""
+    given = {key: value for key, value in options.items() if value is not None}
+    wish = wishes.get(2, MeetingWish())
+    try:
+        wanted = CardChoice.model_validate(wish.cards.model_dump() | given)
+    except ValidationError as error:
+        found = translate(error, Tree("", given, None))
+        raise WishError(
+            Problem("", 0, option(f"cards.{p.where.partition('.')[0]}"), p.code, p.text) for p in found
+        ) from None
+    return {**wishes, 2: wish.model_copy(update={"cards": wanted})}

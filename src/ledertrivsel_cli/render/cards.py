@@ -6,20 +6,17 @@ from typing import Any
 
 from ..danish import listed
 from ..plan import CardDeck, NumberedCard, Plan
-from ..printed import Prioritisation
+from ..printed import CardBacks, Prioritisation
+from .card_shapes import SHAPES, Shape
 from .document import Document, Templates
 from .fit import ATKINSON_BOLD
 from .matrix import matrix
 from .typeset import TEXT, WIDTH, Frame, Proof, footer, typeset
 
 _PART = 2
-_A_SHEET = 4  # cards, after a first page that tells how
-_THEME = Frame(50, 15, (18, 17, 16, 15, 14), ATKINSON_BOLD)
-_QUESTION = Frame(87, 54, (20, 19, 18, 17, 16, 15, 14), ATKINSON_BOLD)
-_FOLLOW_UP = Frame(87, 31, (16, 15, 14))
-_PROMPT = Frame(87, 18, (16, 15, 14), ATKINSON_BOLD)
 _TITLE = Frame(160, 13.6, (28, 26, 24, 22, 20, 18, 16), ATKINSON_BOLD)
 _HOW_TO = Frame(168, 82, (14, 13, 12, 11), gap=0.45)
+_TEST = Frame(120, 60, (14, 13, 12, 11))
 _LEGEND = Frame(100, 6, TEXT, ATKINSON_BOLD)
 _INSTRUCTION = Frame(WIDTH, 11, TEXT)
 _SCALE = Frame(33, 10, (12, 11))
@@ -50,34 +47,44 @@ def _document(plan: Plan, templates: Templates, name: str, data: dict[str, Any],
 
 
 def _deck(deck: CardDeck, proof: Proof) -> dict[str, Any]:
-    where = "cards"
+    where, shape = "cards", SHAPES[deck.size]
+    how_to = (*deck.how_to, *([deck.backs.how_to] if deck.backs else []))
     return {
         "title": proof.one(where, _TITLE, deck.title),
-        "how_to": proof.flow(f"{where}.how_to", _HOW_TO, deck.how_to),
+        "how_to": proof.flow(f"{where}.how_to", _HOW_TO, how_to),
         "themes": _themes(deck.cards, proof),
-        "hand": _hand(deck),
-        "cards": [_card(numbered, proof) for numbered in deck.cards],
+        "hand": _hand(deck, shape),
+        "shape": shape.measures,
+        "cards": [_card(numbered, shape, proof) for numbered in deck.cards],
         "blank": deck.blank,
-        "prompt": proof.one(f"{where}.blank_prompt", _PROMPT, deck.blank_prompt),
+        "prompt": proof.one(f"{where}.blank_prompt", shape.prompt, deck.blank_prompt),
+        "backs": _backs(deck.backs, proof) if deck.backs else None,
     }
 
 
-def _hand(deck: CardDeck) -> dict[str, str]:
+def _backs(backs: CardBacks, proof: Proof) -> dict[str, Any]:
+    where = "cards.backs"
+    return {"title": proof.one(where, _TITLE, backs.title), "test": proof.one(where, _TEST, backs.test)}
+
+
+def _hand(deck: CardDeck, shape: Shape) -> dict[str, str]:
     """The cards that the meeting uses, and the pages of the PDF that they are on, so that the rest need no paper."""
     places = [place for place, numbered in enumerate(deck.cards) if numbered.number in deck.hand]
-    pages = dict.fromkeys(2 + place // _A_SHEET for place in places)
-    return {"numbers": listed(map(str, deck.hand)), "pages": listed(map(str, pages))}
+    leaves = dict.fromkeys(place // shape.on_a_sheet for place in places)
+    pages = (f"{3 + 2 * leaf}–{4 + 2 * leaf}" if deck.backs else str(2 + leaf) for leaf in leaves)
+    return {"numbers": listed(map(str, deck.hand)), "pages": listed(pages)}
 
 
-def _card(numbered: NumberedCard, proof: Proof) -> dict[str, Any]:
+def _card(numbered: NumberedCard, shape: Shape, proof: Proof) -> dict[str, Any]:
     card, where = numbered.card, f"card {numbered.number} ({numbered.card.id})"
     return {
         "number": numbered.number,
-        "theme": proof.one(f"theme {numbered.theme.id}", _THEME, numbered.theme.name),
+        "theme": proof.one(f"theme {numbered.theme.id}", shape.theme, numbered.theme.name),
+        "back": proof.one(f"theme {numbered.theme.id}", shape.back, numbered.theme.name),
         "sign": numbered.theme_index,
         "weight": card.weight,
-        "question": proof.one(where, _QUESTION, card.question),
-        "follow_up": proof.one(where, _FOLLOW_UP, card.follow_up),
+        "question": proof.one(where, shape.question, card.question),
+        "follow_up": proof.one(where, shape.follow_up, card.follow_up),
     }
 
 

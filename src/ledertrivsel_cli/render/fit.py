@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import Problem
 from ..text import Text
+from .hyphens import SOFT
 from .metrics import table
 
 _UNIT = 1000  # widths are read at this size and scaled
@@ -62,18 +63,18 @@ class Box:
 
 
 def width(text: str, face: Face, size: float) -> float:
-    """The width of one line in points, with a small margin."""
-    shown = text.upper() if face.caps else text
+    """The width of one line in points, with a small margin; soft hyphens take no room."""
+    shown = (text.upper() if face.caps else text).replace(SOFT, "")
     bare = sum(_advance(face, letter) for letter in shown) * size / _UNIT * face.stretch
     return (bare + face.spacing * len(shown)) * _MARGIN
 
 
 def wrap(text: str, face: Face, size: float, room: float) -> list[str]:
-    """The lines that `text` takes in `room` points; a word wider than the room stands alone on its line."""
+    """The lines that `text` takes in `room` points; a word wider than the room is broken where it has soft hyphens."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split(" "):
+        for word in (part for whole in paragraph.split(" ") for part in _broken(whole, face, size, room)):
             longer = f"{line} {word}" if line else word
             if line and width(longer, face, size) > room:
                 lines.append(line)
@@ -81,6 +82,19 @@ def wrap(text: str, face: Face, size: float, room: float) -> list[str]:
             line = longer
         lines.append(line)
     return lines
+
+
+def _broken(word: str, face: Face, size: float, room: float) -> list[str]:
+    """A word that is wider than a line in as few parts as it goes, each but the last with its hyphen."""
+    if SOFT not in word or width(word, face, size) <= room:
+        return [word.replace(SOFT, "")]
+    parts, part = [], ""
+    for piece in word.split(SOFT):
+        if part and width(f"{part}{piece}-", face, size) > room:
+            parts.append(f"{part}-")
+            part = ""
+        part += piece
+    return [*parts, part]
 
 
 def fits(texts: Sequence[str], face: Face, size: float, box: Box) -> bool:
@@ -116,7 +130,8 @@ def _surplus(texts: tuple[str, ...], face: Face, size: float, box: Box) -> int:
 
 def lacking(text: str, face: Face) -> str | None:
     """The first character that the font cannot draw, or None."""
-    return next((letter for letter in text if ord(letter) not in _letters(face) and letter not in " \n"), None)
+    drawn = (letter for letter in text if letter not in (" ", "\n", SOFT))
+    return next((letter for letter in drawn if ord(letter) not in _letters(face)), None)
 
 
 def too_long(text: Text, where: str, over: int, floor: float) -> Problem:

@@ -38,11 +38,19 @@ def sheets(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document
     return draw(plan, meeting, templates)
 
 
+def posters(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document, ...]:
+    """What a group fills in together on a wall, when posters are asked for."""
+    from .sheets import posters as draw
+
+    return draw(plan, meeting, templates)
+
+
 def cards(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document, ...]:
-    """Dialogue cards and prioritisation card, which belong to part 2."""
+    """Dialogue cards, the same as a list to read, and the prioritisation card, which belong to part 2."""
+    from .card_list import card_list
     from .cards import cards as draw
 
-    return draw(plan, templates) if meeting.part == 2 else ()
+    return (*draw(plan, templates), card_list(plan, meeting, templates)) if meeting.part == 2 else ()
 
 
 def action_plans(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document, ...]:
@@ -51,7 +59,7 @@ def action_plans(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Do
     return (actionplan(plan, templates),) if meeting.part == 3 and meeting.action_plan else ()
 
 
-EVERYTHING: tuple[Draw, ...] = (invitations, decks, runsheets, sheets, cards, action_plans)
+EVERYTHING: tuple[Draw, ...] = (invitations, decks, runsheets, sheets, posters, cards, action_plans)
 
 
 def render(plan: Plan, templates: Templates, parts: Collection[int], draws: Iterable[Draw]) -> tuple[Document, ...]:

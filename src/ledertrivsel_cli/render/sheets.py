@@ -1,4 +1,4 @@
-"""Draws the sheets to write on: one page of A4 for each sheet of a meeting's exercises."""
+"""Draws the sheets to write on: a page of A4 for each sheet of a meeting's exercises; and posters of shared ones."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -6,10 +6,12 @@ from typing import Any
 from ..plan import Meeting, Plan
 from ..printed import AccountSheet, ActorSheet, CirclesSheet, GridSheet, Sheet, WeekSheet
 from .document import Document, Templates
+from .enlarge import FACTORS
 from .fit import ATKINSON_BOLD
 from .matrix import matrix
 from .typeset import TEXT, WIDTH, Frame, Proof, footer, typeset
 
+_CARDS_PART = 2
 _TITLE = (28, 26, 24, 22, 20, 18, 16)
 _DAYS = 98.0  # millimetres that the rows of the week share
 _QUESTIONS = 53.0
@@ -27,6 +29,35 @@ def sheets(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document
         Document(f"del-{part}/{sheet.file}", _pdf(plan, templates, sheet, data), part, "sheet", (exercise,))
         for exercise, sheet, data in drawn
     )
+
+
+def posters(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document, ...]:
+    """The maps and grids that a group fills in together, for the wall; for part 2 the matrix of the cards."""
+    size = plan.poster
+    if size is None:
+        return ()
+    proof = Proof()
+    part, same = meeting.part, footer(plan, meeting.part, proof) | {"factor": FACTORS[size]}
+    drawn = [(source, sheet, _data(sheet, proof) | same) for source, sheet in _shared(plan, meeting)]
+    proof.close()
+    return tuple(
+        Document(
+            f"del-{part}/plakat-{sheet.id}-{size}.pdf", _pdf(plan, templates, sheet, data), part, "poster", (source,)
+        )
+        for source, sheet, data in drawn
+    )
+
+
+def _shared(plan: Plan, meeting: Meeting) -> Iterator[tuple[str, Sheet]]:
+    """What stands on a wall: without questions to write below, and without a word on keeping it to oneself."""
+    sheets = list(_sheets(meeting))
+    if meeting.part == _CARDS_PART:
+        sheets.append((str(plan.cards.prioritisation.matrix.id), plan.cards.prioritisation.matrix))
+    for source, sheet in sheets:
+        if isinstance(sheet, GridSheet):
+            yield source, sheet.model_copy(update={"questions": (), "private": None})
+        elif isinstance(sheet, CirclesSheet):
+            yield source, sheet.model_copy(update={"private": None})
 
 
 def _sheets(meeting: Meeting) -> Iterator[tuple[str, Sheet]]:

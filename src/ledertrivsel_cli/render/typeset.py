@@ -16,13 +16,16 @@ from ..errors import ContentError, FitError, Problem, raise_if
 from ..plan import Plan
 from ..text import Text
 from .document import Templates
+from .enlarge import enlarge, enlarge_tag
 from .fit import ATKINSON, ATKINSON_BOLD, Box, Face, lacking, largest, no_glyph, surplus, too_long
+from .hyphens import hyphenated
 
 _FOLDER = "typst/"
 _POINTS = 72 / 25.4  # in a millimetre
 _MAKER = "ledertrivsel"
 _LINE = 9.5  # the room that a line to write on takes, in millimetres
 _GUTTER = 3.0
+_GAIN = 4  # points by which a text must grow for its long words to be broken
 
 WIDTH = 180.0
 """Millimetres between the margins of an A4 page."""
@@ -62,13 +65,15 @@ class Proof:
     def each(self, where: str, frame: Frame, texts: Iterable[Text]) -> list[dict[str, Any]]:
         """Texts that each have a frame of this kind, all at the one size that fits the longest."""
         texts = tuple(texts)
-        size = min((self._size(where, frame, (text,)) for text in texts), default=frame.sizes[-1])
-        return [{"text": text, "size": size, "width": frame.width, "height": frame.height} for text in texts]
+        found = [self._size(where, frame, (text,)) for text in texts]
+        size = min((size for size, _ in found), default=frame.sizes[-1])
+        same = {"size": size, "width": frame.width, "height": frame.height}
+        return [{"text": text, "broken": broken} | same for text, (_, broken) in zip(texts, found, strict=True)]
 
     def flow(self, where: str, frame: Frame, texts: Iterable[Text]) -> dict[str, Any]:
         """Paragraphs that share one frame."""
         texts = tuple(texts)
-        size = self._size(where, frame, texts)
+        size, _ = self._size(where, frame, texts)
         return {"texts": texts, "size": size, "width": frame.width, "height": frame.height, "gap": frame.gap}
 
     def asked(self, where: str, room: float, texts: Sequence[Text]) -> list[dict[str, Any]]:
@@ -87,14 +92,22 @@ class Proof:
         """Raise FitError when there were faults."""
         raise_if(FitError, self._problems)
 
-    def _size(self, where: str, frame: Frame, texts: tuple[Text, ...]) -> float:
+    def _size(self, where: str, frame: Frame, texts: tuple[Text, ...]) -> tuple[float, bool]:
+        """The largest size at which the texts fit, and whether long words are broken for it, where that helps much."""
         self.letters(where, texts, frame.face)
+        plain = largest(texts, frame.face, frame.sizes, frame.box)
+        if plain is not None and plain + _GAIN > frame.sizes[0]:
+            return plain, False
+        broken = tuple(map(hyphenated, texts))
+        size = largest(broken, frame.face, frame.sizes, frame.box)
+        if size is not None and size >= (plain or 0) + _GAIN:
+            return size, True
+        if plain is not None:
+            return plain, False
         floor = frame.sizes[-1]
-        size = largest(texts, frame.face, frame.sizes, frame.box)
-        if size is None:
-            over = surplus(texts, frame.face, floor, frame.box)
-            self._problems.append(too_long(max(texts, key=len), where, over, floor))
-        return size or floor
+        over = surplus(broken, frame.face, floor, frame.box)
+        self._problems.append(too_long(max(texts, key=len), where, over, floor))
+        return floor, False
 
 
 def footer(plan: Plan, part: int, proof: Proof) -> dict[str, Any]:
@@ -106,7 +119,7 @@ def footer(plan: Plan, part: int, proof: Proof) -> dict[str, Any]:
 
 
 def typeset(templates: Templates, template: str, data: Mapping[str, Any], *, title: str, organisation: str) -> bytes:
-    """The finished PDF that `template` (a file in templates/typst) makes of `data`.
+    """The finished PDF that `template` (a file in templates/typst) makes of `data`, on A4 or `factor` times as large.
 
     Raises ContentError when typst cannot read a template, which people may edit.
     """
@@ -118,13 +131,13 @@ def typeset(templates: Templates, template: str, data: Mapping[str, Any], *, tit
             _sources(templates, template),
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps({**data, "document": document}, ensure_ascii=False)},
+            sys_inputs={"data": json.dumps({"factor": 1, **data, "document": document}, ensure_ascii=False)},
             pdf_standards="ua-1",
             timestamp=0,
         )
     except typst.TypstError as error:
         raise ContentError([_problem(error, template)]) from None
-    return _finish(pdf)
+    return _finish(pdf, float(data.get("factor", 1)))
 
 
 def _problem(error: Any, template: str) -> Problem:
@@ -149,7 +162,7 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
-def _finish(data: bytes) -> bytes:
+def _finish(data: bytes, factor: float) -> bytes:
     import pikepdf
 
     stream = BytesIO()
@@ -159,8 +172,11 @@ def _finish(data: bytes) -> bytes:
         pdf.docinfo["/Creator"] = _MAKER
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata["xmp:CreatorTool"] = _MAKER
+        if factor != 1:
+            enlarge(pdf, factor)
         for element in _elements(pdf.Root.StructTreeRoot):
             _mend(element)
+            enlarge_tag(element, factor)
         _save(pdf, stream)
     return stream.getvalue()
 
