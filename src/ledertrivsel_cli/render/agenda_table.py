@@ -56,6 +56,12 @@ class Grid:
             for line in self.lines
         ]
 
+    def fits(self, size: float) -> bool:
+        """Whether all rows have room, and no word is wider than the column of titles."""
+        box = fit.Box(self.widths(size)[self.titles] - 2 * _SIDE, self.room.height)
+        whole = fit.fits([line[self.titles] for line in self.lines], self.look.strong, size, box)
+        return whole and sum(self.heights(size)) <= self.room.height
+
     @property
     def titles(self) -> int:
         return len(self.lines[0]) - 2
@@ -72,7 +78,7 @@ def agenda_table(stand: Stand, rows: Sequence[AgendaRow], timed: bool, where: st
     """Put the agenda where it is to stand; without clock times the first column is left out."""
     cells = [_HEADS, *((row.when, row.title, str(row.minutes)) for row in rows)]
     grid = Grid([line if timed else line[1:] for line in cells], stand.room, stand.look)
-    size = next((size for size in _SIZES if sum(grid.heights(size)) <= stand.room.height), None)
+    size = next((size for size in _SIZES if grid.fits(size)), None)
     if size is None:
         return [_too_tall(rows, where)]
     _draw(stand.insert(len(grid.lines), len(grid.lines[0])), grid, size)

@@ -122,6 +122,7 @@ def _columns(setting: Setting) -> None:
     halves = setting.rest.columns(2, 2 * GAP)
     holder = setting.stage.holders.get(places.COLUMNS[0][0])
     high = max((setting.shapes.needed(holder, halves[0].width, text, 20) + 4 for text in heads), default=0)
+    high = min(high, halves[0].height)  # a word that is wider than its column is told when it is written
     for (head, points), half in zip(places.COLUMNS, halves, strict=True):
         if head in setting.wanted:
             _part(setting, head, replace(half, height=high), "Spalte: overskrift", [])
@@ -169,7 +170,7 @@ def _rooms(setting: Setting, merged: tuple[Words, list[Mark]] | None) -> list[Ar
     holder = setting.stage.holders.get(places.POINTS)
     sides = [max(rest.width * share, 140) for share in _SIDES]
     wide = [side for side in sides if setting.shapes.needed(holder, side, merged[0].texts) <= rest.height]
-    high = setting.shapes.needed(holder, rest.width, merged[0].texts) + 6
+    high = min(setting.shapes.needed(holder, rest.width, merged[0].texts) + 6, rest.height)
     beside = [Area(rest.x + side + GAP, rest.y, rest.width - side - GAP, rest.height) for side in wide]
     return [*beside, Area(rest.x, rest.y + high, rest.width, rest.height - high)]
 
