@@ -124,10 +124,10 @@ def _cells(fill: Any, part: Any) -> Cells:
             small = image.convert("RGBA").resize((_GRID, _GRID))
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         return ()
-    pixels = list(small.getdata())
-    if min(alpha for *_, alpha in pixels) < 250:  # a logo with holes: what shows through is not known
+    raw = small.tobytes()
+    if min(raw[3::4]) < 250:  # a logo with holes: what shows through is not known
         return ()
-    row = [f"{red:02X}{green:02X}{blue:02X}" for red, green, blue, _ in pixels]
+    row = [raw[start : start + 3].hex().upper() for start in range(0, len(raw), 4)]
     return tuple(tuple(row[start : start + _GRID]) for start in range(0, len(row), _GRID))
 
 
