@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import count
 
-from foreign import NAMESPACES, OFFICE, Parts, zipped
+from foreign import NAMESPACES, OFFICE, Parts, declare, relate, zipped
 from templates_xml import NUMBERED, Measures, frame_of
 
 COLORS = {
@@ -143,6 +143,20 @@ def parts(*masters: Master, size: tuple[float, float] = (960, 540)) -> Parts:
     made["_rels/.rels"] = rels(row("rId1", "officeDocument", "ppt/presentation.xml"))
     made["[Content_Types].xml"] = _types(types)
     return made
+
+
+def with_slide(file: Parts, layout: str) -> str:
+    """Put a slide into a template, in the layout of this file name or in none; gives the relationship to it."""
+    name = "ppt/slides/slide1.xml"
+    file[name] = _part("sld", _page("", "", ()))
+    file["ppt/slides/_rels/slide1.xml.rels"] = rels(
+        row("rId1", "slideLayout", f"../slideLayouts/{layout}") if layout else ""
+    )
+    declare(file, name, f"{_MAIN}.slide+xml")
+    listed = relate(file, "ppt/presentation.xml", "slide", "slides/slide1.xml")
+    before = f'<p:sldIdLst><p:sldId id="256" r:id="{listed}"/></p:sldIdLst><p:sldSz'.encode()
+    file["ppt/presentation.xml"] = file["ppt/presentation.xml"].replace(b"<p:sldSz", before)
+    return listed
 
 
 def deck_layouts(*names: str) -> tuple[Layout, ...]:
