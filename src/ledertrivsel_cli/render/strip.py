@@ -27,8 +27,8 @@ def strip(presentation: Any) -> None:
     for master in presentation.slide_masters:
         for page in (master, *master.slide_layouts):
             _cut_page(page)
-    if "notesMaster" in {_kind(rel) for rel in part.rels.values()}:
-        _cut_page(presentation.notes_master)
+    for notes in [rel.target_part for rel in part.rels.values() if _kind(rel) == "notesMaster"]:
+        _cut_page(notes.notes_master)  # not `presentation.notes_master`, which is kept when the file gets another
     _fresh_settings(part)
     _fresh_properties(part.package)
 
