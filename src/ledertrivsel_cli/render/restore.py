@@ -72,7 +72,9 @@ def _place(shape: Any, master: Any, source: Any, target: Any) -> None:
             new, new_size = number(target, f"{at}/@{side}"), number(target, f"{size}/@{length}")
             first_of(frame, at).set(side, str(new + (number(frame, f"{at}/@{side}") - old) * new_size // old_size))
             first_of(frame, size).set(length, str(number(frame, f"{size}/@{length}") * new_size // old_size))
-    if kind == "subTitle":
+    if kind == "subTitle" and first_of(shape, "./p:txBody/a:lstStyle/*") is None:
+        for own in all_of(shape, "./p:txBody/a:lstStyle"):
+            own.getparent().remove(own)
         names = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
         side = first_of(shape, "./p:txBody/a:p/a:pPr/@algn") or "l"
         style = f'<a:lstStyle {names}><a:lvl1pPr marL="0" indent="0" algn="{side}"><a:buNone/></a:lvl1pPr></a:lstStyle>'
