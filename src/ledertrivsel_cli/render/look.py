@@ -116,11 +116,14 @@ def _best(paints: Iterable[Paint], theme: Theme, behind: Shades) -> Paint:
 
 
 def ink(theme: Theme, behind: Shades) -> Paint:
-    """Text 1 where it can be read well, else what can be read best."""
+    """Text 1 where it can be read well, else what can be read best: of the theme's colours, or black or white."""
     first = Paint("tx1")
     if contrast(first.value(theme), behind) >= 7:
         return first
-    return _best((first, Paint("bg1"), Paint("tx2"), Paint("bg2")), theme, behind)
+    best = _best((first, Paint("bg1"), Paint("tx2"), Paint("bg2")), theme, behind)
+    if contrast(best.value(theme), behind) >= READABLE:
+        return best
+    return _best((best, Paint("tx1", -1), Paint("bg1", 1)), theme, behind)
 
 
 def _paper(theme: Theme, behind: Shades, text: Paint) -> Paint:
