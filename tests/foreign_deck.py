@@ -39,9 +39,12 @@ class Made:
         return [shape.name for shape in self.pages[page].shapes]
 
 
-def made(template: bytes, *slides: Slide, **changes: Any) -> Made:
+GROUP = "Ledergruppen i Sundhed og Omsorg"
+
+
+def made(template: bytes, *slides: Slide, group: str | None = GROUP, **changes: Any) -> Made:
     """A deck of these slides; texts that do not fit are among its problems."""
-    found, problems = deck.drawn(plan(), meeting(slides, **changes), {"oplaeg.pptx": template})
+    found, problems = deck.drawn(plan(group), meeting(slides, **changes), {"oplaeg.pptx": template})
     return Made(found, Presentation(BytesIO(found.data)).slides, tuple(problems))
 
 

@@ -65,7 +65,7 @@ def _opening(setting: Setting) -> None:
 
 def _lead(setting: Setting) -> None:
     if places.LEAD in setting.wanted:
-        high = setting.height(setting.wanted[places.LEAD].texts, setting.rest.width - 15, 20)
+        high = setting.height(setting.wanted[places.LEAD].texts, setting.inside, 20)
         at = replace(setting.rest, height=high)
         setting.spots[places.LEAD] = setting.shapes.box(at, "Manchet")
         setting.below(at.bottom)

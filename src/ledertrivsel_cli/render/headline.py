@@ -34,7 +34,8 @@ def kicker(setting: Setting) -> None:
 
 def _both(setting: Setting, text: Words, at: Area, title: Spot) -> bool:
     """Whether the kicker can be read there, and the title below it."""
-    inner = fit.Box(at.width - 15, at.height)
+    assert title.place is not None
+    inner = fit.Box(at.width - 2 * title.place.insets[0], at.height, setting.stage.look.leading)
     room = fit.fits(text.texts, setting.stage.look.strong, 18, inner) and setting.stage.paint(PART, at)
     return bool(room) and setting.fits(replace(setting.wanted[places.TITLE], floor=_FLOOR), title)
 
@@ -92,7 +93,7 @@ def second_kicker(setting: Setting) -> None:
     """Above the text, where there is no room for it above the title; on the first slide it stands with the lead."""
     if places.KICKER not in setting.wanted or places.KICKER in setting.spots or setting.planned.layout == "title":
         return
-    high = setting.height(setting.wanted[places.KICKER].texts, setting.rest.width - 15, bold=True)
+    high = setting.height(setting.wanted[places.KICKER].texts, setting.inside, bold=True)
     at = replace(setting.rest, height=high)
     setting.spots[places.KICKER] = setting.shapes.box(at, "Overlinje", _SMALL)
     setting.line = at

@@ -27,6 +27,11 @@ class Setting:
         self.title: Area | None = stage.title
         self.line: Area | None = None  # what the kicker took of the room
 
+    @property
+    def inside(self) -> float:
+        """How wide the text is of a box that takes the whole width of the room."""
+        return self.rest.width - 2 * self.shapes.left
+
     def taken(self, role: int) -> tuple[Text, ...]:
         """Take a role's texts out of what is wanted, to be said in another place."""
         found = self.wanted.pop(role, None)

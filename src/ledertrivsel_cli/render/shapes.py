@@ -87,20 +87,13 @@ class Shapes:
         places.put(shape, area)
         self._frame(shape, (7.2, 4, 7.2), "BOTTOM")
         place = Place(fit.Box(area.width - 15, area.height - 8, look.leading), 32, look.strong)
-        return Spot(
-            area,
-            "Titel",
-            shape,
-            place,
-            None,
-            Manner(32, look.paints[INK], look.typeface, True),
-            (Mark("plain", align="l", tight=True),),
-        )
+        manner = Manner(32, look.paints[INK], look.typeface, True)
+        return Spot(area, "Titel", shape, place, None, manner, (Mark("plain", align="l", tight=True),))
 
     def box(self, area: Area, name: str, kind: Type = PLAIN) -> Spot:
         """A text box."""
         look = self.stage.look
-        margin = self._left() if kind.left is None else kind.left
+        margin = self.left if kind.left is None else kind.left
         shape = self._text_box(area, name)
         self._frame(shape, (margin, 0, margin), kind.anchor)
         place = Place(fit.Box(area.width - 2 * margin, area.height, look.leading), kind.size, look.face(kind.bold))
@@ -150,7 +143,8 @@ class Shapes:
         look = self.stage.look
         place = holder.place if holder else Place(fit.Box(0, 0, look.leading), 18, look.regular)
         edges = holder.area.height - place.box.height if holder else 0
-        inner = width - (holder.area.width - place.box.width - place.hang if holder else 15) - max(place.hang, _HANG)
+        sides = holder.area.width - place.box.width - place.hang if holder else 2 * self.left
+        inner = width - sides - max(place.hang, _HANG)
         lines = [line for text in texts for line in fit.wrap(text, place.face, size, inner)]
         if any(fit.width(line, place.face, size) > inner for line in lines):
             return float("inf")  # a word is wider than the column
@@ -177,7 +171,8 @@ class Shapes:
         canvas.decorative()
         return canvas.group.element
 
-    def _left(self) -> float:
+    @property
+    def left(self) -> float:
         """Where text begins in the template's own body, so that text boxes begin there too."""
         holder = self.stage.holders.get(places.POINTS) or self.stage.holders.get(places.TITLE)
         return holder.place.insets[0] if holder else 7.2

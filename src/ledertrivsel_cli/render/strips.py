@@ -36,7 +36,7 @@ def band(setting: Setting) -> None:
 
 def source(setting: Setting) -> None:
     if places.SOURCE in setting.wanted:
-        high = setting.height(setting.wanted[places.SOURCE].texts, setting.rest.width, 14) + 4
+        high = setting.height(setting.wanted[places.SOURCE].texts, setting.inside, 14) + 4
         at = Area(setting.rest.x, setting.rest.bottom - high, setting.rest.width, high)
         setting.spots[places.SOURCE] = setting.shapes.box(at, "Kilde", Type(size=14, anchor="BOTTOM"))
         setting.above(at.y - 4)
