@@ -73,10 +73,9 @@ class Sketch:
     @cached_property
     def heads(self) -> tuple[Holder, Holder] | None:
         """The lines above the pair."""
-        if self.pair is None:
-            return None
-        found = [next((head for head in self.holders if _above(head, body)), None) for body in self.pair]
-        return (found[0], found[1]) if found[0] and found[1] else None
+        found = [next((head for head in self.holders if _above(head, body)), None) for body in self.pair or ()]
+        heads = [head for head in found if head]
+        return (heads[0], heads[1]) if len(heads) == 2 else None
 
     def one(self, kind: str) -> Holder | None:
         return next((holder for holder in self.holders if holder.kind == kind), None)
