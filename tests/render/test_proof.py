@@ -45,7 +45,7 @@ def test_each_drawing() -> None:
 
 def test_what_does_not_fit_is_drawn_and_told() -> None:
     """A text that does not fit is told, and the deck is made all the same, so that it can be looked at."""
-    long = slide("talk", "Hvad?", points=texts(*["Ord " * 60] * 9))
+    long = slide("talk", "Hvad?", points=texts(*["Kort punkt"] * 30))
     document, problems = proof(course(long), {"oplaeg.pptx": template(Master((EMPTY,)))})
     assert {problem.code for problem in problems} == {"text-too-long"}
     assert titles(document.data) == ["Hvad?", "A"]

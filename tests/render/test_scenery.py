@@ -177,6 +177,7 @@ UNSEEN = {
     "no fill, no line": rect(PAGE, "<a:noFill/>", more="<a:ln><a:noFill/></a:ln>"),
     "no size": rect(PAGE, rgb("101010")).replace('<a:ext cx="12192000" cy="6858000"/>', ""),
     "no place": rect(PAGE, rgb("101010")).replace(frame_of(PAGE), ""),
+    "beside the page": rect((1000, 0, 200, 540), rgb("101010")),
     "a comment": "<!-- intet -->",
     "nothing in it": group(PAGE, (0, 0, 0, 0)),
 }
