@@ -178,6 +178,22 @@ def test_a_text_that_cannot_be_read_is_passed_over() -> None:
     assert layouts(only(pale, ONE))["reflection"] == ONE.name
 
 
+def test_slanted_and_small_texts_are_passed_over() -> None:
+    """A text at a slant, and the large line below a first title, lose to a smaller text that stands as texts do."""
+    straight = one(TITLE, replace(BODY, area=(60, 140, 840, 240)))
+    slanted = one(TITLE, replace(BODY, turn=8), name="Skrå")
+    cover = one(TITLE, Holder("subTitle", (60, 140, 840, 350), 1), name="Omslag")
+    assert layouts(only(slanted, cover, straight))["reflection"] == ONE.name
+
+
+def test_a_first_slide_by_its_name() -> None:
+    """A layout that is called a first slide is one, though it has the same placeholders as the others."""
+    plain = replace(ONE, kind="", name="Tekst")
+    for name in ("Forside", "Titelfolie", "Cover 2"):
+        assert layouts(only(plain, replace(plain, name=name)))["title"] == name
+    assert layouts(only(plain, replace(plain, name="Kolofon")))["title"] == "Tekst"
+
+
 def test_a_text_below_its_title() -> None:
     """A layout whose text stands above its title loses to one in the usual order, and to none without a title."""
     upside = one(replace(TITLE, area=(60, 400, 840, 80)), replace(BODY, area=(60, 40, 840, 350)), name="Omvendt")
