@@ -96,6 +96,12 @@ def test_an_unknown_font_has_room_to_spare() -> None:
     assert not faces.known("Kommuneskrift")
 
 
+@pytest.mark.parametrize(("name", "leading"), [("Poppins", 1.5), ("Caladea", 1.2), ("Arial", 1.2), ("Ukendt", 1.2)])
+def test_a_line_is_never_too_low(name: str, leading: float) -> None:
+    """Lines are as high as the font asks for, and never lower than what is enough for any font."""
+    assert faces.leading(faces.face(name, False)) == pytest.approx(leading)
+
+
 def test_a_letter_that_a_family_lacks() -> None:
     """A letter that a family lacks takes room all the same, since programs borrow it from another font."""
     assert metrics.table("Caladea").advance("✓", False) == 0
