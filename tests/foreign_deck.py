@@ -10,8 +10,9 @@ from test_deck import meeting, plan
 
 from ledertrivsel_cli.errors import Problem
 from ledertrivsel_cli.plan import Slide
-from ledertrivsel_cli.render import deck, report
-from ledertrivsel_cli.render.document import Document
+from ledertrivsel_cli.render import deck
+from ledertrivsel_cli.render import report as reports
+from ledertrivsel_cli.render.document import Document, Templates
 
 POINT = 12700
 
@@ -42,15 +43,25 @@ class Made:
 GROUP = "Ledergruppen i Sundhed og Omsorg"
 
 
+def theirs(template: bytes) -> Templates:
+    """The templates with somebody's own for decks."""
+    return Templates({"oplaeg.pptx": template}, {"oplaeg.pptx": "skabelon.pptx"})
+
+
 def made(template: bytes, *slides: Slide, group: str | None = GROUP, **changes: Any) -> Made:
     """A deck of these slides; texts that do not fit are among its problems."""
-    found, problems = deck.drawn(plan(group), meeting(slides, **changes), {"oplaeg.pptx": template})
+    found, problems = deck.drawn(plan(group), meeting(slides, **changes), theirs(template))
     return Made(found, Presentation(BytesIO(found.data)).slides, tuple(problems))
 
 
 def layouts(template: bytes) -> dict[str, str]:
     """The layout of each kind of slide."""
-    return {kind: slide["layout"] for kind, slide in report.report(template)["slides"].items()}
+    return {kind: slide["layout"] for kind, slide in report(template)["slides"].items()}
+
+
+def report(template: bytes) -> dict[str, Any]:
+    """What `template check` tells of it."""
+    return reports.report(theirs(template))
 
 
 def box(shape: Any) -> tuple[float, float, float, float]:

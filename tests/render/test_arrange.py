@@ -293,6 +293,19 @@ def test_the_templates_own_bullets() -> None:
     assert paragraph._p.pPr.get("algn") == "l"
 
 
+def test_a_text_stays_in_its_place() -> None:
+    """A text that fits where the template has it stays there, though the slide has more room."""
+    deck = made(one(TITLE, replace(BODY, area=(60, 140, 840, 290))), slide("talk", "Hvad?", points=texts("Ét")))
+    assert box(deck.shape("Tekst")) == pytest.approx((60, 140, 900, 430), abs=0.1)
+
+
+def test_a_text_stands_as_the_title_does() -> None:
+    """Where the layout has a title only, a text of ours stands to the same side as that title."""
+    centred = replace(TITLE, style=text(36, more=' algn="ctr"'))
+    deck = made(one(centred), slide("closing", "Tak", lead=Text("Vi ses.")))
+    assert deck.shape("Tekst").text_frame.paragraphs[0]._p.pPr.get("algn") == "ctr"
+
+
 @pytest.mark.parametrize("font", ["Poppins", "Source Sans 3", "Kommuneskrift"])
 def test_high_fonts(font: str) -> None:
     """In a font with high lines each short text still has a place that is high enough for it."""

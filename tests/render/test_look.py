@@ -7,14 +7,12 @@ from io import BytesIO
 
 import pytest
 from foreign import found, read, zipped
-from foreign_deck import Made, made
+from foreign_deck import Made, made, report
 from PIL import Image
 from readable import ratio_of, unreadable
 from templates_foreign import COLORS, MAPPING, STYLES, USUAL, Layout, Master, template
 from templates_xml import ground, named, picture, rect, rgb
 from test_deck import everything
-
-from ledertrivsel_cli.render.report import report
 
 FLIPPED = MAPPING.replace('bg1="lt1" tx1="dk1"', 'bg1="dk1" tx1="lt1"').replace(
     'bg2="lt2" tx2="dk2"', 'bg2="dk2" tx2="lt2"'

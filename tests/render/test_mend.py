@@ -101,6 +101,7 @@ def test_notes_can_be_read(case: str) -> None:
     assert deck_checks.notes(deck.data) == []
     (listed,) = found(read(deck.data), PRESENTATION, "{*}notesMasterIdLst/{*}notesMasterId")
     package = deck_checks.Package(deck.data)
+    assert b"Click to edit" not in package.files[NOTES]
     assert package.related(PRESENTATION, "notesMaster") in package.files
     assert len(listed.attrib) == 1
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from foreign_deck import report
 from templates_foreign import COLORS, Master, template
 
 from ledertrivsel_cli.render.places import LAYOUTS
-from ledertrivsel_cli.render.report import report
 
 OURS = Path(__file__).parents[2] / "templates" / "oplaeg.pptx"
 

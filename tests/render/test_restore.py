@@ -6,12 +6,10 @@ import deck_checks
 import office
 import pytest
 from foreign import found, read
-from foreign_deck import Made, box, made
+from foreign_deck import Made, box, made, report
 from templates_foreign import BODY, FEET, ONE, OPENING, TITLE, Holder, Layout, Master, template
 from templates_xml import ground, rect, rgb
 from test_deck import slide, texts
-
-from ledertrivsel_cli.render.report import report
 
 MASTER, THEME = "ppt/slideMasters/slideMaster1.xml", "ppt/theme/theme1.xml"
 BLUE, RED, GREY = "003366", "A02020", "707070"

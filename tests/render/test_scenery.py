@@ -4,14 +4,12 @@ from dataclasses import replace
 
 import pytest
 from foreign import zipped
-from foreign_deck import box, made, written
+from foreign_deck import box, made, report, written
 from readable import ratio_of
 from templates_foreign import BODY, FEET, ONE, TITLE, Master, parts, template
 from templates_xml import Measures, frame_of, ground, group, named, picture, rect, rgb
 from test_deck import slide, texts
 from test_look import BLIP, FLIPPED, image
-
-from ledertrivsel_cli.render.report import report
 
 PAGE = (0, 0, 960, 540)
 TEXT = "1A1A1A"

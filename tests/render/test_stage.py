@@ -6,7 +6,7 @@ from io import BytesIO
 import deck_checks
 import pytest
 from foreign import zipped
-from foreign_deck import box, layouts, made, touch, written
+from foreign_deck import box, layouts, made, report, touch, written
 from pptx import Presentation
 from templates_foreign import (
     BARE,
@@ -285,7 +285,6 @@ def test_art_below_the_title_is_kept_clear() -> None:
 
 def test_our_own_template_is_not_foreign() -> None:
     """A template with most of our layouts is ours, though somebody has added to it."""
-    from ledertrivsel_cli.render.report import report
 
     ours = (*(replace(ONE, name=name) for name in LAYOUTS.values()), replace(ONE, name="Ekstra"))
     assert report(only(*ours))["ours"] is True

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from foreign_deck import made
+from foreign_deck import made, report
 from templates_foreign import (
     BARE,
     BODY,
@@ -21,8 +21,6 @@ from templates_foreign import (
 )
 from templates_xml import rect, rgb, text
 from test_deck import slide
-
-from ledertrivsel_cli.render.report import report
 
 
 def one(*holders: object) -> Layout:
