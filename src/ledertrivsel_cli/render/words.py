@@ -10,10 +10,11 @@ LANGUAGE = "da-DK"
 _POINT = 12700
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _WHOLE = f'<a:buSzPct {_A} val="100000"/>'
+_TEXTS = f"<a:buClrTx {_A}/>"  # a number is read as the text is; a template's colour for bullets may be too pale
 _BEGINNINGS = {
     "plain": (f"<a:buNone {_A}/>",),
     "bullet": (_WHOLE, f'<a:buFont {_A} typeface="Arial"/>', f'<a:buChar {_A} char="•"/>'),
-    "number": (_WHOLE, f'<a:buFont {_A} typeface="+mj-lt"/>', f'<a:buAutoNum {_A} type="arabicPeriod"/>'),
+    "number": (_TEXTS, _WHOLE, f'<a:buFont {_A} typeface="+mj-lt"/>', f'<a:buAutoNum {_A} type="arabicPeriod"/>'),
 }
 _TIGHT = (
     f'<a:lnSpc {_A}><a:spcPct val="100000"/></a:lnSpc>',
