@@ -18,6 +18,7 @@ from .words import Mark
 
 _NUMBERED = ("talk",)
 _SIDES = (0.32, 0.26, 0.22)  # the share of the room that texts beside a drawing get
+_SIZE = 24.0  # of text where there is room for it, since many templates set theirs for reading at a desk
 _LEAST = (240.0, 150.0)  # a smaller drawing cannot be read
 
 
@@ -98,7 +99,8 @@ def _stand(setting: Setting, text: Words, marks: Sequence[Mark], room: Area, las
         areas = [room] if setting.stage.moved else [*_clear(setting, _common(holder.area, room)), room]
         areas = [area for area in areas if area.height > 20 or area is room]
         tight = [replace(mark, tight=True) for mark in marks]
-        spots = [setting.shapes.holder(holder, area, "Tekst", way) for way in (marks, tight) for area in areas]
+        ways = [(way, area) for way in (marks, tight) for area in areas]
+        spots = [setting.shapes.holder(holder, area, "Tekst", way, _SIZE) for way, area in ways]
     fitting = next((spot for spot in spots if setting.fits(text, spot)), None)
     if fitting is None and not last:
         return False
@@ -138,7 +140,7 @@ def _part(setting: Setting, role: int, room: Area, name: str, marks: Sequence[Ma
         head = setting.shapes.box(room, name, Type(bold=True)) if not marks else None
         setting.spots[role] = head or setting.shapes.body(room, marks)
         return
-    setting.spots[role] = setting.shapes.holder(holder, room, name, marks or [Mark("plain")])
+    setting.spots[role] = setting.shapes.holder(holder, room, name, marks or [Mark("plain")], _SIZE)
     setting.shapes.put(setting.spots[role], holder)
 
 

@@ -11,7 +11,8 @@ from .setting import Setting
 from .shapes import Type
 from .spot import Spot, Words
 
-_BIG, _FLOOR = 40.0, 28  # a question's size where the template's titles are smaller, and the least of any title
+_BIG, _FLOOR = 40.0, 28.0  # a question's size where the template's titles are smaller, and the least of a title
+_SMALLEST = 24.0  # the least where the template's own titles are smaller still
 _MOST = 0.45  # the share of the room that a long title may take
 _SMALL = Type(use=PART, bold=True)
 
@@ -37,13 +38,13 @@ def _both(setting: Setting, text: Words, at: Area, title: Spot) -> bool:
     assert title.place is not None
     inner = fit.Box(at.width - 2 * title.place.insets[0], at.height, setting.stage.look.leading)
     room = fit.fits(text.texts, setting.stage.look.strong, 18, inner) and setting.stage.paint(PART, at)
-    return bool(room) and setting.fits(replace(setting.wanted[places.TITLE], floor=_FLOOR), title)
+    return bool(room) and setting.fits(replace(setting.wanted[places.TITLE], floor=_least(setting)), title)
 
 
 def title(setting: Setting) -> None:
     """The title stands where the template has it; it grows into the room when it must, or is a big question."""
     holder, question = setting.stage.holders.get(places.TITLE), setting.planned.layout == "question"
-    text = setting.wanted[places.TITLE] = replace(setting.wanted[places.TITLE], floor=_FLOOR)
+    text = setting.wanted[places.TITLE] = replace(setting.wanted[places.TITLE], floor=_least(setting))
     if holder is None or setting.title is None:
         high = max(setting.height(text.texts, setting.rest.width - 15, _FLOOR, bold=True) + 8, 64)
         setting.spots[places.TITLE] = setting.shapes.title(replace(setting.rest, height=high))
@@ -61,14 +62,20 @@ def title(setting: Setting) -> None:
     setting.shapes.put(chosen, holder)
 
 
+def _least(setting: Setting) -> float:
+    """The smallest size for a title: a template with small titles has little room for them."""
+    holder = setting.stage.holders.get(places.TITLE)
+    return max(min(holder.place.size, _FLOOR), _SMALLEST) if holder else _FLOOR
+
+
 def _moved(setting: Setting, text: Words, spot: Spot) -> Spot:
     """A title that is too long for where the template has it stands at the top of the room."""
     assert spot.place is not None
     place = spot.place
-    lines = len(fit.wrap(text.texts[0], place.face, _FLOOR, place.box.width))
-    high = place.box.tall(lines, 1, _FLOOR) + setting.rest.height - place.box.height + 2
+    lines = len(fit.wrap(text.texts[0], place.face, text.floor, place.box.width))
+    high = place.box.tall(lines, 1, text.floor) + setting.rest.height - place.box.height + 2
     area = replace(setting.rest, height=min(high, _MOST * setting.rest.height))
-    return replace(spot, area=area, place=replace(place.within(area, setting.rest), size=_FLOOR))
+    return replace(spot, area=area, place=replace(place.within(area, setting.rest), size=text.floor))
 
 
 def _title_areas(setting: Setting, at: Area, question: bool) -> Sequence[Area]:

@@ -105,9 +105,13 @@ def readable(theme: Theme, ground: Shades) -> Paint | None:
     return best if contrast(best.value(theme), ground) >= READABLE else None
 
 
-def surface(theme: Theme, text: Shades) -> Paint:
-    """What to lay below a text of the template that cannot be read where it stands: its own kind of ground."""
-    sheets = (Paint("bg1"), Paint("tx1"))
+def surface(theme: Theme, text: Shades, home: Shades = ()) -> Paint:
+    """What to lay below a text of the template that cannot be read where it stands: its own kind of ground.
+
+    `home` is the ground that the template has there; it goes on where it is a colour of the theme.
+    """
+    known = [Paint(name) for name in ("bg1", "tx1", "bg2", "tx2", *_ACCENTS)]
+    sheets = [*(sheet for sheet in known if (sheet.value(theme),) == home), *known[:2]]
     return next((sheet for sheet in sheets if contrast(sheet.value(theme), text) >= _OF_A_KIND), sheets[0])
 
 

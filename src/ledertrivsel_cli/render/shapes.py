@@ -17,7 +17,8 @@ from .stage import Stage
 from .words import Manner, Mark
 
 _HANG = 20.0  # how far the text stands in after a bullet of ours
-_NUMBER = 26.0  # and after a number
+_NUMBER = 26.0  # and after a number, at the least
+_DIGIT = 1.1  # what a number and the air after it take, times the text's size
 _SIZE = 20.0
 _MANY = 12  # paragraphs, more than any text box has
 _READ_FIRST = (places.TITLE, places.KICKER, places.LEAD, places.POINTS)
@@ -53,7 +54,7 @@ class Shapes:
         place = holder.place.within(area, holder.area)
         place = replace(place, size=max(place.size, at_least))
         made, place = _hanging(marks, place)
-        paint, cover = self._paint(place, area, holder.kind in ("title", "ctrTitle"))
+        paint, cover = self._paint(holder, place, area)
         shape = self._holders.get(holder.index)
         return Spot(area, name, shape, place, holder.place.size, Manner(paint=paint), made, cover=cover)
 
@@ -132,7 +133,7 @@ class Shapes:
         _margins(shape.text_frame, holder.place.insets)
         self._used.add(holder.index)
         self._holders[holder.index] = shape
-        paint, lost = self._paint(holder.place, holder.area)
+        paint, lost = self._paint(holder, holder.place, holder.area)
         if lost:  # a surface of its own is too much for a footer
             paint = ink(self.stage.sketch.theme, self.stage.backdrop.seen(holder.area))
         manner = Manner(paint=paint, typeface=holder.place.latin)
@@ -177,16 +178,16 @@ class Shapes:
         holder = self.stage.holders.get(places.POINTS) or self.stage.holders.get(places.TITLE)
         return holder.place.insets[0] if holder else 7.2
 
-    def _paint(self, place: Place, area: Area, title: bool = False) -> tuple[Paint | None, Paint | None]:
+    def _paint(self, holder: Holder, place: Place, area: Area) -> tuple[Paint | None, Paint | None]:
         """A colour to say where the template's own cannot be read, and a surface below it where none can."""
         theme, ground = self.stage.sketch.theme, self.stage.backdrop.seen(area)
-        enough = LARGE if title else READABLE
+        enough = LARGE if holder.kind in ("title", "ctrTitle") else READABLE
         if all(contrast(shade, ground) >= enough for shade in place.shades):
             return None, None
         paint = readable(theme, ground)
         if paint:
             return paint, None
-        cover = surface(theme, place.shades)
+        cover = surface(theme, place.shades, self.stage.backdrop.behind(holder.area))
         below = (cover.value(theme),)
         return (None if contrast(cover.value(theme), place.shades) >= enough else readable(theme, below)), cover
 
@@ -230,7 +231,7 @@ def _hanging(marks: Sequence[Mark], place: Place) -> tuple[tuple[Mark, ...], Pla
     if not any(mark.kind in ("bullet", "number") for mark in marks):
         return tuple(marks), place
     hang = place.hang if place.marked and place.hang else _HANG
-    hang = max(hang, _NUMBER) if any(mark.kind == "number" for mark in marks) else hang
+    hang = max(hang, _NUMBER, place.size * _DIGIT) if any(mark.kind == "number" for mark in marks) else hang
     align = "l" if place.align != "l" else None
     made = [replace(mark, hang=_own(mark, place, hang), align=mark.align or align) for mark in marks]
     box = replace(place.box, width=place.box.width + place.hang - hang)

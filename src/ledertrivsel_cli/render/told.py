@@ -6,7 +6,7 @@ from .faces import known
 from .places import COLUMNS, FOOTER, NUMBER, POINTS, TITLE
 from .stage import Stage
 
-_FLOORS = ((TITLE, 28, "titles"), (POINTS, 18, "text"))
+_FLOORS = ((TITLE, 24, "titles"), (POINTS, 18, "text"))
 
 
 def told(kinds: Mapping[str, Stage]) -> tuple[str, ...]:
