@@ -10,6 +10,7 @@ import municipal
 import picture_checks
 import pytest
 from conftest import Asked
+from foreign_deck import theirs
 from picture_checks import Page, faults, pictures
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -48,7 +49,7 @@ def templates(folder: Path) -> dict[str, bytes]:
 def test_proofs_can_be_projected(tmp_path: Path, library: Library, asked: Asked) -> None:
     """Every kind of slide and every drawing can be read in each template."""
     plan = choose(library, asked())
-    drawn = {name: proof(plan, {"oplaeg.pptx": data}) for name, data in templates(tmp_path).items()}
+    drawn = {name: proof(plan, theirs(data)) for name, data in templates(tmp_path).items()}
     assert {name: problems for name, (_, problems) in drawn.items() if problems} == {}
 
     shown = pictures({f"proof-{name}": document.data for name, (document, _) in drawn.items()}, tmp_path)

@@ -12,13 +12,14 @@ from .places import Area
 from .room import GAP
 from .setting import Setting
 from .shapes import Type
+from .sketch import Holder
 from .spot import Scene, Spot, Words
 from .stage import Stage
 from .words import Mark
 
 _NUMBERED = ("talk",)
 _SIDES = (0.32, 0.26, 0.22)  # the share of the room that texts beside a drawing get
-_SIZE = 24.0  # of text where there is room for it, since many templates set theirs for reading at a desk
+_LEGIBLE, _SIZE = 20.0, 24.0  # a template's text below the first is for reading at a desk: it grows where there is room
 _LEAST = (240.0, 150.0)  # a smaller drawing cannot be read
 
 
@@ -100,7 +101,7 @@ def _stand(setting: Setting, text: Words, marks: Sequence[Mark], room: Area, las
         areas = [area for area in areas if area.height > 20 or area is room]
         tight = [replace(mark, tight=True) for mark in marks]
         ways = [(way, area) for way in (marks, tight) for area in areas]
-        spots = [setting.shapes.holder(holder, area, "Tekst", way, _SIZE) for way, area in ways]
+        spots = [setting.shapes.holder(holder, area, "Tekst", way, _grown(holder)) for way, area in ways]
     fitting = next((spot for spot in spots if setting.fits(text, spot)), None)
     if fitting is None and not last:
         return False
@@ -109,6 +110,10 @@ def _stand(setting: Setting, text: Words, marks: Sequence[Mark], room: Area, las
     setting.spots[places.POINTS] = chosen
     setting.shapes.put(chosen, holder)
     return fitting is not None
+
+
+def _grown(holder: Holder) -> float:
+    return _SIZE if holder.place.size < _LEGIBLE else 0
 
 
 def _clear(setting: Setting, area: Area) -> list[Area]:
@@ -140,7 +145,7 @@ def _part(setting: Setting, role: int, room: Area, name: str, marks: Sequence[Ma
         head = setting.shapes.box(room, name, Type(bold=True)) if not marks else None
         setting.spots[role] = head or setting.shapes.body(room, marks)
         return
-    setting.spots[role] = setting.shapes.holder(holder, room, name, marks or [Mark("plain")], _SIZE)
+    setting.spots[role] = setting.shapes.holder(holder, room, name, marks or [Mark("plain")], _grown(holder))
     setting.shapes.put(setting.spots[role], holder)
 
 

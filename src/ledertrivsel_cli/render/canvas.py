@@ -49,7 +49,10 @@ class Label:
 
 
 class Canvas:
-    """One group on a slide. `where` names the slide in problems; `problems` gathers what did not fit."""
+    """One group on a slide. `where` names the slide in problems; `problems` gathers what did not fit.
+
+    `said` gathers what had to be done in another way for want of room.
+    """
 
     def __init__(self, slide: Any, name: str, where: str, look: Look = OWN) -> None:
         self.group = slide.shapes.add_group_shape()
@@ -57,6 +60,7 @@ class Canvas:
         self.where = where
         self.look = look
         self.problems: list[Problem] = []
+        self.said: list[str] = []
 
     def describe(self, alt: str) -> None:
         """Say in words what the drawing shows."""

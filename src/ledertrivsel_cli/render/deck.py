@@ -32,6 +32,7 @@ def drawn(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document,
     presentation = Presentation(BytesIO(templates[TEMPLATE]))
     theatre = prepare(presentation, meeting.part, templates.shown(TEMPLATE))
     problems: list[Problem] = []
+    said = list(theatre.said)
     for number, planned in enumerate(meeting.slides, start=1):
         slide = presentation.slides.add_slide(theatre.layout(planned.layout))
         scene = theatre.set_out(slide, planned, _words(plan, meeting, planned))
@@ -41,8 +42,9 @@ def drawn(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document,
         if number > len(meeting.slides) - len(meeting.extra):
             slide.element.set("show", "0")  # there to be chosen, not to be clicked into after the closing
         problems += page.problems
+        said += page.said
     data, name = _saved(presentation, plan, meeting), f"del-{meeting.part}/oplaeg.pptx"
-    return Document(name, data, meeting.part, "deck", meeting.content, theatre.said), _once(problems)
+    return Document(name, data, meeting.part, "deck", meeting.content, tuple(dict.fromkeys(said))), _once(problems)
 
 
 def _once(problems: list[Problem]) -> list[Problem]:

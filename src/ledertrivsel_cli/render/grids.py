@@ -17,7 +17,9 @@ _LINE, _SIZE = 27.0, 18
 _GAP, _DOT = 16.0, 24.0  # between fields and list, and what a topic's dot takes of the list
 _TIGHT = 1.05  # the line height of the list's texts, each of which stands alone
 _TALLEST = 30.0
-_MOST = 0.45  # the share of the width that the list may take; a name that needs more is too long
+_MOST = 0.5  # the share of the width that the list may take
+_LIE = 9.0  # from the fields to the words of the lying axis
+_NO_LIST = "the matrix has no room for a list of the topics; each is seen when its two scores are typed"
 _WAITING = "Emner uden tal"
 
 
@@ -59,6 +61,11 @@ class Plot:
         return _FIRST, _LAST
 
     @property
+    def lists(self) -> bool:
+        """Whether there is room for the list; where there is not, a topic is not seen until it has scores."""
+        return self.room.right > self.frame.field.right
+
+    @property
     def listed(self) -> Area:
         field = self.frame.field
         return Area(field.right + _GAP, field.y, self.room.right - field.right - _GAP, field.height)
@@ -84,6 +91,11 @@ def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
     """The fields, and room for the chart that shows the topics; names that do not fit are told as faults."""
     made = plot(found, canvas.look, area)
     _fields(made.frame, canvas, SOFT)  # topics may come to stand on the names of the fields
+    if not made.lists:
+        canvas.said.append(_NO_LIST)
+        line = Area(made.room.x, made.room.y, made.room.width, _LINE)
+        canvas.measured((Label(line, name, margin=_DOT / 2) for name in found.topics), (_SIZE,))
+        return
     head = replace(made.listed, x=made.listed.x + 5, y=made.listed.y - _LINE - 2, height=_LINE)
     canvas.labels([Label(head, found.sheet.title.saying(_WAITING), None, PART, True, margin=0)], (_SIZE,))
     rows = zip(made.lines(len(found.topics)), found.topics, strict=False)
@@ -92,10 +104,15 @@ def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
 
 
 def plot(found: Matrix, look: Look, area: Area) -> Plot:
-    """Set the matrix out: the list is as wide as its longest name needs, and the fields have the rest."""
+    """Set the matrix out: the list is as wide as its longest name needs, and the fields have the rest, or all of it."""
     names = (fit.width(name, look.regular, _SIZE) for name in found.topics)
-    needed = max(*names, fit.width(_WAITING, look.strong, _SIZE)) + _GAP + _DOT + 4
-    wide = min(needed, area.width * _MOST)
+    wide = max(*names, fit.width(_WAITING, look.strong, _SIZE)) + _GAP + _DOT + 4
+    listed = _plot(found, look, area, wide)
+    fits = wide <= area.width * _MOST and len(found.topics) * _SIZE * _TIGHT <= listed.room.height
+    return listed if fits else _plot(found, look, area, 0)
+
+
+def _plot(found: Matrix, look: Look, area: Area, wide: float) -> Plot:
     frame = _frame(found.sheet, look, Area(area.x, area.y, area.width - wide, area.height), (HIGH - _FIRST) / _SPAN)
     return Plot(frame, Area(frame.field.x, frame.field.y, area.right - frame.field.x, frame.field.height))
 
@@ -104,7 +121,7 @@ def _frame(sheet: GridSheet, look: Look, area: Area, low: float = 0.5) -> Frame:
     side = _side(sheet, look)
     ends = sum(fit.width(text, look.regular, _SIZE) for text in (sheet.x.low, sheet.x.high))
     flat = ends + fit.width(sheet.x.name, look.strong, _SIZE) + 40 <= area.width - side
-    below = _LINE * (1 if flat else 2) + 9
+    below = _LINE * (1 if flat else 2) + _LIE
     field = Area(area.x + side, area.y + _LINE, area.width - side, area.height - _LINE - below)
     return Frame(sheet, area, field, flat, low)
 

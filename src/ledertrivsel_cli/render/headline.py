@@ -11,8 +11,7 @@ from .setting import Setting
 from .shapes import Type
 from .spot import Spot, Words
 
-_BIG, _FLOOR = 40.0, 28.0  # a question's size where the template's titles are smaller, and the least of a title
-_SMALLEST = 24.0  # the least where the template's own titles are smaller still
+_BIG, _FLOOR = 40.0, 28.0  # a question's size where the template's titles are smaller, and the least of any title
 _MOST = 0.45  # the share of the room that a long title may take
 _SMALL = Type(use=PART, bold=True)
 
@@ -38,13 +37,13 @@ def _both(setting: Setting, text: Words, at: Area, title: Spot) -> bool:
     assert title.place is not None
     inner = fit.Box(at.width - 2 * title.place.insets[0], at.height, setting.stage.look.leading)
     room = fit.fits(text.texts, setting.stage.look.strong, 18, inner) and setting.stage.paint(PART, at)
-    return bool(room) and setting.fits(replace(setting.wanted[places.TITLE], floor=_least(setting)), title)
+    return bool(room) and setting.fits(replace(setting.wanted[places.TITLE], floor=_FLOOR), title)
 
 
 def title(setting: Setting) -> None:
     """The title stands where the template has it; it grows into the room when it must, or is a big question."""
     holder, question = setting.stage.holders.get(places.TITLE), setting.planned.layout == "question"
-    text = setting.wanted[places.TITLE] = replace(setting.wanted[places.TITLE], floor=_least(setting))
+    text = setting.wanted[places.TITLE] = replace(setting.wanted[places.TITLE], floor=_FLOOR)
     if holder is None or setting.title is None:
         high = max(setting.height(text.texts, setting.rest.width - 15, _FLOOR, bold=True) + 8, 64)
         setting.spots[places.TITLE] = setting.shapes.title(replace(setting.rest, height=high))
@@ -60,12 +59,6 @@ def title(setting: Setting) -> None:
     if chosen.area.bottom > setting.rest.y and chosen.area.y <= setting.rest.y and not beside:
         setting.below(chosen.area.bottom)
     setting.shapes.put(chosen, holder)
-
-
-def _least(setting: Setting) -> float:
-    """The smallest size for a title: a template with small titles has little room for them."""
-    holder = setting.stage.holders.get(places.TITLE)
-    return max(min(holder.place.size, _FLOOR), _SMALLEST) if holder else _FLOOR
 
 
 def _moved(setting: Setting, text: Words, spot: Spot) -> Spot:

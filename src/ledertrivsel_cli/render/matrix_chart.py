@@ -23,14 +23,14 @@ def matrix_chart(slide: Any, found: Matrix, look: Look, area: Area) -> Any:
     )
     frame = scatter.add(slide, made.room, chart)
     frame.name = _NAME
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", _alt(found))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", _alt(found, made.lists))
     return frame
 
 
 def _rows(found: Matrix, made: Plot) -> list[Row]:
-    """A row for each topic, which waits in the list until it has scores, and the group's own, which are not seen."""
-    waiting = [Row(name, place) for name, place in zip(found.topics, made.waiting(len(found.topics)), strict=False)]
-    return waiting + [Row("", None)] * found.own
+    """A row for each topic, which waits in the list, if any, until it has scores; the group's own are not seen."""
+    places = made.waiting(len(found.topics)) if made.lists else [None] * len(found.topics)
+    return [Row(name, place) for name, place in zip(found.topics, places, strict=False)] + [Row("", None)] * found.own
 
 
 def _points(rows: Sequence[Row]) -> list[scatter.Point]:
@@ -41,6 +41,7 @@ def _book(found: Matrix, rows: Sequence[Row]) -> bytes:
     return book(rows, importance=found.sheet.y.name, success=found.sheet.x.name)
 
 
-def _alt(found: Matrix) -> str:
+def _alt(found: Matrix, lists: bool) -> str:
     topics = listed(f"»{name}«" for name in found.topics)
-    return f"Diagram med en prik for hvert emne: {topics}. Emner uden tal står i en liste til højre for skemaet."
+    where = "står i en liste til højre for skemaet" if lists else "ses ikke endnu"
+    return f"Diagram med en prik for hvert emne: {topics}. Emner uden tal {where}."

@@ -17,7 +17,7 @@ from .spot import Scene, Spot, Words, remove
 
 
 class Page:
-    """A slide on its way. `problems` gathers what does not fit; `where` names the slide in them."""
+    """A slide on its way. `problems` gathers what does not fit, `said` what is done in another way; `where` names it."""
 
     def __init__(self, slide: Any, planned: Slide, scene: Scene, where: str) -> None:
         self.slide = slide
@@ -25,6 +25,7 @@ class Page:
         self.scene = scene
         self.where = where
         self.problems: list[Problem] = []
+        self.said: list[str] = []
 
     def fill(self, timed: bool, number: int) -> None:
         """Fill every spot that has something to say, and take the others away."""
@@ -76,6 +77,7 @@ class Page:
         canvas = Canvas(self.slide, spot.name, self.where, self.scene.look)
         draw(figure, canvas, spot.area)
         self.problems += canvas.problems
+        self.said += canvas.said
         drawn = [canvas.group.element]
         if isinstance(figure, Matrix):
             drawn.append(matrix_chart(self.slide, figure, self.scene.look, spot.area)._element)

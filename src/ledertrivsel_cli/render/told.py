@@ -6,7 +6,7 @@ from .faces import known
 from .places import COLUMNS, FOOTER, NUMBER, POINTS, TITLE
 from .stage import Stage
 
-_FLOORS = ((TITLE, 24, "titles"), (POINTS, 18, "text"))
+_FLOORS = ((TITLE, 28, "titles"), (POINTS, 18, "text"))
 
 
 def told(kinds: Mapping[str, Stage]) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ def _missing(kinds: Mapping[str, Stage]) -> Iterable[str]:
     if COLUMNS[0][1] not in kinds["columns"].holders:
         yield "no layout has two columns; the columns are drawn side by side"
     if kinds["title"].layout is content.layout:
-        yield f"no layout is made for a first slide with group, date and place; it uses {name[4:]}"
+        yield f"no layout is made for a first slide with group, date and place; it uses {name}"
     for role, part in ((FOOTER, "footer"), (NUMBER, "slide number")):
         if role not in content.holders:
             yield f"{name} has no {part}; slides go without"
