@@ -40,7 +40,7 @@ class Label:
     def box(self, leading: float) -> fit.Box:
         inside = sqrt(0.5) if self.kind == "OVAL" else 1  # text stands in the largest square within a circle
         width, height = self.area.width * inside - 2 * self.margin, self.area.height * inside - 2 * self.edge
-        return fit.Box(width, height, leading, loose=leading - LEADING)
+        return fit.Box(width, height, leading, loose=max(leading - LEADING, 0))
 
     @property
     def edge(self) -> float:

@@ -17,7 +17,7 @@ from .spot import Scene, Spot, Words, remove
 
 
 class Page:
-    """A slide on its way. `problems` gathers what does not fit, `said` what is done in another way; `where` names it."""
+    """A slide on its way. `problems` gathers what does not fit, `said` what is done otherwise; `where` names it."""
 
     def __init__(self, slide: Any, planned: Slide, scene: Scene, where: str) -> None:
         self.slide = slide
