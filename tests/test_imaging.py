@@ -35,7 +35,7 @@ def test_an_image_of_each_slide(cli: Cli, tmp_path: Path, deck: Path) -> None:
     assert said.code == 0
     assert any(slide.element.get("show") == "0" for slide in slides)
     assert [image.name for image in images] == [f"oplaeg-{number:02}.png" for number in range(1, len(slides) + 1)]
-    assert said.out.split() == [f"billeder/{image.name}" for image in images]
+    assert [Path(line) for line in said.out.splitlines()] == [Path("billeder") / image.name for image in images]
     for path in images:
         with Image.open(path) as image:
             assert image.size == (480, 270)
