@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,16 @@ STEPS = {
     "trivsel-og-handling": ([2, 3, 5, 5], [3, 5, 9, 11]),
 }
 FRAMES = {1: ((8, 0, 10), (10, 0, 16)), 2: ((6, 0, 8), (10, 0, 14)), 3: ((4, 8, 4), (8, 16, 8))}
+OTHER_FILES = {1: [], 2: ["dialogkort.pdf", "prioriteringskort.pdf"], 3: []}
+"""What the pack holds to print or fill in for each part, besides the sheets and the action plan."""
+PART_OF = dict(zip(STEPS, (1, 1, 2, 3, 3, 3), strict=True))
+WISHES = [
+    f"{part}: {{minutes: 150, action_plan: {plan}, exercises: [{', '.join(chosen)}]}}"
+    for part in (1, 3)
+    for plan in (("true", "false") if part == 3 else ("true",))
+    for count in (1, 2, 3)
+    for chosen in combinations([name for name, home in PART_OF.items() if home == part], count)
+]
 BANNED = [
     r"76\s*(%|procent)",
     r"14\s*(milliard|mia)",
@@ -155,6 +165,22 @@ def test_what_is_printed_is_named_where_it_is_used(library: Library, asked: Aske
             assert all(places[name] for name in ("prioriteringskort", "blanke kort"))
         if meeting.part == 3:
             assert places["handleplanen"] == "handleplan.docx"
+
+
+@pytest.mark.parametrize("wish", [*WISHES, ""])
+def test_what_is_asked_for_is_in_the_pack(library: Library, asked: Asked, wish: str) -> None:
+    """Every file and sheet that slides, notes and run-sheet name is made for the same meeting, whatever was chosen."""
+    text = f"group: A\nmeetings: {{{wish}}}\n" if wish else ""
+    for meeting in choose(library, asked(text, minutes=None if wish else 60)).meetings:
+        sheets = {f"arket {sheet.title}": sheet.file for one in meeting.exercises for sheet in one.sheets}
+        files = {*sheets.values(), *OTHER_FILES[meeting.part], *(["handleplan.docx"] if meeting.action_plan else [])}
+        used = [thing.found for item in meeting.items for thing in item.materials]
+        used += [name for slide in meeting.slides if slide.band for name in slide.band.materials]
+        notes = [note for slide in meeting.slides for _, note in slide.notes]
+        named = {name for words in (*used, *notes) for name in re.findall(r"[\w-]+\.(?:pdf|docx)", words)}
+        assert named <= files
+        assert {name.partition(" (")[0] for name in used if name.startswith("arket")} <= sheets.keys()
+        assert all("handleplan" not in words for words in used) or meeting.action_plan
 
 
 def test_cards(library: Library) -> None:

@@ -168,7 +168,7 @@ def _whole(run: list[tuple[_Entry, Moment]]) -> Moment:
 def _item(entry: _Entry, moment: Moment, shelf: Shelf) -> Item:
     step = entry.step
     first, *rest = (
-        slides.slide(written, slides.band(step, part.minutes) if entry.banded else None, part, entry.block, shelf)
+        slides.slide(written, slides.band(step, part.minutes, shelf) if entry.banded else None, part, entry.block, shelf)
         for written, part in zip(step.slides, slides.moments(moment, step.slides), strict=True)
     )
     form, materials = slides.FORMS[step.form], slides.materials(step, shelf)

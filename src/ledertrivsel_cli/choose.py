@@ -92,7 +92,8 @@ def _meeting(
     names = [exercise.name for exercise in picked.frame.exercises]
     values = base_values(library, request) | meeting_values(picked.minutes, names, hand)
     frame = ready(picked.frame, request, picked.minutes, values)
-    part, shelf = frame.part, filled_shelf(library, values, themes)
+    part, shown = frame.part, _shown(frame, picked, request, values)
+    shelf = filled_shelf(library, values, themes, shown)
     timed = blocks(frame, picked.minutes, wish.start, shelf)
     return Meeting(
         part=int(part.part),
@@ -106,7 +107,7 @@ def _meeting(
         place=wish.place,
         blocks=timed,
         extra=_extra(frame, picked, request, values, shelf),
-        exercises=tuple(_chosen(exercise) for exercise in _shown(frame, picked, request, values)),
+        exercises=tuple(_chosen(exercise) for exercise in shown),
         articles=filled(picked.articles, values),
         invitation=part.invitation,
         evaluation=_evaluation(part, request),

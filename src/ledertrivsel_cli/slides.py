@@ -69,6 +69,7 @@ class Shelf:
     sources: Mapping[str, model.Source]
     agenda: tuple[AgendaRow, ...] = ()
     printed: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # by name: place and copies
+    absent: frozenset[str] = frozenset()  # names of sheets that this meeting's pack does not hold
     matrix: Matrix | None = None
 
 
@@ -96,13 +97,14 @@ def moments(whole: Moment, written: Sequence[model.Slide]) -> tuple[Moment, ...]
     return whole.split([_WEIGHTS.get(one.layout, 0) for one in written])
 
 
-def band(step: model.Step, minutes: int) -> Band:
-    return Band(minutes, FORMS[step.form], step.materials)
+def band(step: model.Step, minutes: int, shelf: Shelf) -> Band:
+    return Band(minutes, FORMS[step.form], tuple(thing.name for thing in materials(step, shelf)))
 
 
 def materials(step: model.Step, shelf: Shelf) -> tuple[Material, ...]:
-    """What the step uses, with where it is found when it is printed from the pack."""
-    return tuple(Material(name, *shelf.printed.get(name, ())) for name in step.materials)
+    """What the step uses of what there is, with where it is found when it is printed from the pack."""
+    there = (name for name in step.materials if name not in shelf.absent)
+    return tuple(Material(name, *shelf.printed.get(name, ())) for name in there)
 
 
 def using(first: Slide, materials: Sequence[Material]) -> Slide:

@@ -1,11 +1,11 @@
 """The variables that the texts of the content may use, and the things that slides name by id."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from . import danish
 from .fill import card_lookup, filled
-from .model import Library
+from .model import Exercise, Library
 from .plan import Matrix, NumberedCard
 from .printed import Cards, Sheet
 from .request import Request
@@ -57,16 +57,23 @@ def shelf_of(library: Library) -> Shelf:
     return Shelf(sheets, {str(source.id): source for source in library.sources})
 
 
-def filled_shelf(library: Library, values: dict[str, Any], themes: Collection[str]) -> Shelf:
-    """The shelf with every text filled in, the places of what is printed, and these themes as topics of the matrix."""
+def filled_shelf(
+    library: Library, values: dict[str, Any], themes: Collection[str], shown: Iterable[Exercise]
+) -> Shelf:
+    """The shelf with every text filled in, the places of what is printed, and these themes as topics of the matrix.
+
+    The sheets of exercises that are not `shown` are not printed, so that no step may ask for them.
+    """
     shelf = shelf_of(library)
     sheets = {name: filled(sheet, values) for name, sheet in shelf.sheets.items()}
     sources = {name: filled(source, values) for name, source in shelf.sources.items()}
-    places = {f"arket {sheet.title}": (sheet.file, _copies(sheet)) for sheet in sheets.values()}
+    printed = {str(sheet.id) for exercise in shown for sheet in exercise.sheets}
+    places = {f"arket {sheet.title}": (sheet.file, _copies(sheet)) for name, sheet in sheets.items() if name in printed}
+    absent = frozenset(f"arket {sheet.title}" for name, sheet in sheets.items() if name not in printed)
     if "cards" in values:
         places["dialogkort"] = (f"nr. {values['cards']}", "ét sæt til hver gruppe")
     matrix = _matrix(filled(library.cards, values), themes)
-    return Shelf(sheets, sources, printed=_PRINTED | places, matrix=matrix)
+    return Shelf(sheets, sources, printed=_PRINTED | places, absent=absent, matrix=matrix)
 
 
 def _matrix(cards: Cards, themes: Collection[str]) -> Matrix:
