@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, groupby, pairwise
 
-from . import slides
+from . import model, slides
 from .model import Exercise, Part, Shared, Step
-from .plan import Block, Item
+from .plan import Band, Block, Item
 from .slides import Moment, Shelf
 from .text import Text
 from .timing import Slot, least, share, spread
@@ -167,8 +167,12 @@ def _whole(run: list[tuple[_Entry, Moment]]) -> Moment:
 
 def _item(entry: _Entry, moment: Moment, shelf: Shelf) -> Item:
     step = entry.step
+
+    def band(written: model.Slide, minutes: int) -> Band | None:
+        return slides.band(step, written.layout, minutes, shelf) if entry.banded else None
+
     first, *rest = (
-        slides.slide(written, slides.band(step, part.minutes, shelf) if entry.banded else None, part, entry.block, shelf)
+        slides.slide(written, band(written, part.minutes), part, entry.block, shelf)
         for written, part in zip(step.slides, slides.moments(moment, step.slides), strict=True)
     )
     form, materials = slides.FORMS[step.form], slides.materials(step, shelf)

@@ -31,7 +31,7 @@ class Material:
 
 @dataclass(frozen=True)
 class Band:
-    """What stands at the same place on every exercise slide. `form` is a word to show, not a key."""
+    """What stands at the same place on every exercise slide. `form` is a word to show, not a key; a break has none."""
 
     minutes: int
     form: str
@@ -61,7 +61,10 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide, ready to draw. `kicker` stands small above the title; `notes` are (heading, text) in order."""
+    """One slide, ready to draw. `kicker` stands small above the title; `notes` are (heading, text) in order.
+
+    `minutes` is for how long it is shown; 0 where it shares its step's minutes with the others, or has none.
+    """
 
     layout: str
     title: Text
@@ -75,6 +78,7 @@ class Slide:
     band: Band | None
     notes: tuple[tuple[str, Text], ...]
     matrix: Matrix | None = None
+    minutes: int = 0
 
     @property
     def figure(self) -> Sheet | Matrix | None:

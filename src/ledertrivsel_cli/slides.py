@@ -12,6 +12,8 @@ from .text import Text
 from .timing import share
 
 FORMS = {"alene": "Alene", "par": "To og to", "grupper": "Grupper", "alle": "Alle"}
+_OWN_FORM = {"fact": FORMS["alle"], "pause": ""}
+"""Layouts whose form is not their step's: a fact is told to all of them, and in a break there is none."""
 _COUNTS = {2: "to", 3: "tre", 4: "fire"}
 _WEIGHTS = {
     **dict.fromkeys(("purpose", "question"), 1),
@@ -76,12 +78,13 @@ class Shelf:
 def slide(written: model.Slide, band: Band | None, moment: Moment | None, kicker: str, shelf: Shelf) -> Slide:
     """A slide with what it refers to, and with notes that know the time when the slide has a `moment`."""
     source = shelf.sources[written.source] if written.source else None
+    lead, points = _said(written, moment)
     return Slide(
         layout=written.layout,
         title=written.title,
         kicker=kicker,
-        lead=written.lead,
-        points=written.points,
+        lead=lead,
+        points=points,
         columns=tuple((column.heading, column.points) for column in written.columns or ()),
         agenda=shelf.agenda if written.layout == "agenda" else (),
         drawing=shelf.sheets[written.drawing] if written.drawing else None,
@@ -89,7 +92,17 @@ def slide(written: model.Slide, band: Band | None, moment: Moment | None, kicker
         band=band,
         notes=_notes(written.notes, moment, source),
         matrix=shelf.matrix if written.layout == "matrix" else None,
+        minutes=moment.minutes if moment and moment.slides == 1 else 0,
     )
+
+
+def _said(written: model.Slide, moment: Moment | None) -> tuple[Text | None, tuple[Text, ...]]:
+    """Lead and points. A break that has a clock says first when it is over."""
+    end = moment.after(moment.minutes) if moment and written.layout == "pause" else None
+    if end is None:
+        return written.lead, written.points
+    rest = (written.lead, *written.points) if written.lead else written.points
+    return Text(f"Vi begynder igen kl. {danish.clock(end)}."), rest
 
 
 def moments(whole: Moment, written: Sequence[model.Slide]) -> tuple[Moment, ...]:
@@ -97,8 +110,9 @@ def moments(whole: Moment, written: Sequence[model.Slide]) -> tuple[Moment, ...]
     return whole.split([_WEIGHTS.get(one.layout, 0) for one in written])
 
 
-def band(step: model.Step, minutes: int, shelf: Shelf) -> Band:
-    return Band(minutes, FORMS[step.form], tuple(thing.name for thing in materials(step, shelf)))
+def band(step: model.Step, layout: str, minutes: int, shelf: Shelf) -> Band:
+    form = _OWN_FORM.get(layout, FORMS[step.form])
+    return Band(minutes, form, tuple(thing.name for thing in materials(step, shelf)))
 
 
 def materials(step: model.Step, shelf: Shelf) -> tuple[Material, ...]:

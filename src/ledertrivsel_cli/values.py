@@ -57,9 +57,7 @@ def shelf_of(library: Library) -> Shelf:
     return Shelf(sheets, {str(source.id): source for source in library.sources})
 
 
-def filled_shelf(
-    library: Library, values: dict[str, Any], themes: Collection[str], shown: Iterable[Exercise]
-) -> Shelf:
+def filled_shelf(library: Library, values: dict[str, Any], themes: Collection[str], shown: Iterable[Exercise]) -> Shelf:
     """The shelf with every text filled in, the places of what is printed, and these themes as topics of the matrix.
 
     The sheets of exercises that are not `shown` are not printed, so that no step may ask for them.

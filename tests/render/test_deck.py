@@ -105,7 +105,7 @@ def everything() -> list[Slide]:
         slide("talk", "Fortæl din makker om ugen", lead=Text("Lyt."), points=texts("Én fortæller", "Byt"), band=BAND),
         slide("fact", "Ledertrivsel er ikke kun din egen opgave", lead=Text("698 artikler."), source=SOURCE, band=BAND),
         slide("columns", "Hvad vil vi hinanden?", columns=columns, band=replace(BAND, form="Alle", materials=())),
-        slide("pause", "Pause – gør noget andet", lead=Text("Gå en tur.")),
+        slide("pause", "Gør noget andet", lead=Text("Vi begynder igen kl. 10.04."), points=texts("Gå en tur.")),
         slide("next", "Hvad gør vi, inden vi ses igen?", points=texts("Hvad har vi aftalt?")),
         slide("closing", "Tak for i dag", lead=Text("Vi ses til andet møde.")),
     ]
@@ -287,6 +287,23 @@ def test_band() -> None:
     }
     lonely = next(page for page in pages if page.slide_layout.name == "To spalter")
     assert "Bånd: materialer" not in [shape.name for shape in lonely.placeholders]
+
+
+def test_a_break_shows_minutes_only() -> None:
+    """The slide of a break has its minutes and their sign in the band, and neither form nor people."""
+    band = Band(9, "", ())
+    page = Presentation(BytesIO(drawn(slide("pause", "Gør noget andet", lead=Text("Gå."), band=band)))).slides[0]
+    names = [shape.name for shape in page.shapes]
+    assert [name for name in names if name.startswith(("Bånd", "Symbol"))] == ["Bånd: minutter", "Symbol: minutter"]
+
+
+def test_nothing_sits_on_the_band() -> None:
+    """Drawings and columns end well above the band, in our template at least 0.22 inches."""
+    for page in Presentation(BytesIO(drawn(*everything()))).slides:
+        low = [shape for shape in page.placeholders if shape.name.startswith("Spalte")]
+        low += [shape for shape in page.shapes if shape.name == "Tegning"]
+        band = [shape.top for shape in page.shapes if shape.name == "Bånd: minutter"]
+        assert all(shape.top + shape.height <= band[0] - 0.22 * 914400 for shape in low)
 
 
 def test_follows_the_template() -> None:

@@ -104,7 +104,7 @@ class Page:
             return
         for role in (places.MINUTES, places.FORM):
             spot = self.scene.spots.get(role)
-            if spot is None:
+            if spot is None or role not in self.scene.wanted:
                 continue
             room = Area(spot.area.x, spot.area.y, spot.inset, spot.area.height)
             look, form = self.scene.look, self.planned.band.form

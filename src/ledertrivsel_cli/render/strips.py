@@ -20,6 +20,8 @@ def band(setting: Setting) -> None:
     look, at = setting.stage.look, setting.stage.band
     x = at.x
     for role, least, inset in ((places.MINUTES, 118.0, 42.0), (places.FORM, 160.0, 66.0)):
+        if role not in setting.wanted:
+            continue
         wide = max(least, fit.width(setting.wanted[role].texts[0], look.strong, 18) + inset + 14)
         setting.spots[role] = setting.shapes.sign(Area(x, at.y, wide, at.height), _NAMES[role], inset)
         x += wide + 8
