@@ -137,8 +137,8 @@ def test_breaks_count_among_the_fewest_minutes(library: Library) -> None:
 
 
 def test_without_action_plan_its_minutes_go_to_the_last_exercise(library: Library) -> None:
-    """At 60 and 90 minutes every other step is as long as before, and the last exercise's dialogues have the rest."""
-    for minutes in (60, 90):
+    """At 70 and 90 minutes every other step is as long as before, and the last exercise's dialogues have the rest."""
+    for minutes in (70, 90):
         with_plan = items_of(timed(library, frame_of(library, 3), minutes))
         without = items_of(timed(library, frame_of(library, 3, action_plan=False), minutes))
         last = exercises_of(library, 3)[-1]

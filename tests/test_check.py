@@ -83,6 +83,7 @@ def test_the_real_content(library: Library, asked: Asked) -> None:
     (part(exercises=("graensen", "energiregnskabet", text("omverdenskortet"))), "wrong-part-exercise"),
     (part(exercises=("graensen", "energiregnskabet", text("graensen"))), "listed-twice"),
     (part(articles=(text("x"),)), "unknown-article"),
+    (part(may_wait=(text("x"),)), "unknown-exercise"),
     (part(articles=(text("d2-ledelsesrum"),)), "wrong-part-article"),
     (part(articles=("d1-fire-batterier", text("d1-fire-batterier"))), "listed-twice"),
     (first("articles", id=text("d1-pause-restitution")), "duplicate-id"),

@@ -21,12 +21,12 @@ EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "examples").glob("*.yam
 STEPS = {
     "graensen": ([2, 7, 8, 8, 5, 2], [3, 9, 10, 10, 7, 3]),
     "energiregnskabet": ([2, 8, 3, 10, 8, 3], [3, 10, 4, 12, 9, 4]),
-    "kort-og-prioritering": ([3, 5, 15, 4, 4, 5, 2, 3, 1, 3, 1], [4, 7, 27, 6, 7, 11, 4, 6, 3, 8, 3]),
-    "omverdenskortet": ([1, 3, 6, 3], [2, 5, 11, 6]),
+    "kort-og-prioritering": ([3, 5, 13, 3, 4, 5, 2, 3, 2, 3, 3], [4, 7, 27, 6, 7, 11, 4, 6, 3, 8, 4]),
+    "omverdenskortet": ([2, 3, 6, 3], [3, 5, 11, 6]),
     "indflydelsesgitteret": ([2, 3, 7, 4], [3, 5, 12, 8]),
-    "trivsel-og-handling": ([2, 3, 5, 5], [3, 5, 9, 11]),
+    "trivsel-og-handling": ([4, 3, 5, 5], [5, 5, 9, 11]),
 }
-FRAMES = {1: ((8, 0, 10), (10, 0, 16)), 2: ((6, 0, 8), (10, 0, 14)), 3: ((4, 8, 4), (8, 16, 8))}
+FRAMES = {1: ((8, 0, 10), (10, 0, 16)), 2: ((6, 0, 8), (10, 0, 14)), 3: ((4, 10, 4), (8, 17, 8))}
 OTHER_FILES = {1: [], 2: ["dialogkort.pdf", "prioriteringskort.pdf"], 3: []}
 """What the pack holds to print or fill in for each part, besides the sheets and the action plan."""
 PART_OF = dict(zip(STEPS, (1, 1, 2, 3, 3, 3), strict=True))

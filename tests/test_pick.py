@@ -32,13 +32,25 @@ def test_part_one_takes_what_there_is_time_for(library: Library, asked: Asked, m
     assert exercises(picker_of(library, asked()), 1, minutes) == ["graensen", "energiregnskabet"][:count]
 
 
-@pytest.mark.parametrize("minutes", [60, 90, 240])
-def test_parts_two_and_three_take_all(library: Library, asked: Asked, minutes: int) -> None:
-    """The exercises that build on each other are all there, even in an hour."""
+@pytest.mark.parametrize(("minutes", "count"), [(60, 2), (64, 2), (65, 3), (90, 3), (240, 3)])
+def test_parts_two_and_three_take_all_that_there_is_time_for(
+    library: Library, asked: Asked, minutes: int, count: int
+) -> None:
+    """In an hour part 3 does without the grid; what the group wants to do about it is always there."""
     picker = picker_of(library, asked())
     assert len(exercises(picker, 2, minutes)) == 1
-    assert len(exercises(picker, 3, minutes)) == 3
+    found = exercises(picker, 3, minutes)
+    assert (len(found), found[0], found[-1]) == (count, "omverdenskortet", "trivsel-og-handling")
     assert picker.problems == []
+
+
+def test_exercises_that_may_wait_go_first(library: Library, asked: Asked) -> None:
+    """With less and less time the exercises that may wait are left out, in their order, and then the last ones."""
+    third = library.part(3)
+    changed = third.model_copy(update={"may_wait": (third.exercises[1], third.exercises[0])})
+    library = library.model_copy(update={"parts": (*library.parts[:2], changed)})
+    seen = [exercises(picker_of(library, asked()), 3, minutes) for minutes in (65, 64, 40)]
+    assert seen == [list(third.exercises), [third.exercises[0], third.exercises[2]], [third.exercises[2]]]
 
 
 def test_exercises_wished_for(library: Library, asked: Asked) -> None:

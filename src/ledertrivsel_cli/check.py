@@ -71,7 +71,8 @@ def _twice(names: Iterable[Text]) -> list[Text]:
 def _part_exercises(library: Library) -> Iterator[Problem]:
     homes = {exercise.id: exercise.part for exercise in library.exercises}
     for part in library.parts:
-        yield from _of_part(part.exercises, homes, part, "exercise")
+        for names in (part.exercises, part.may_wait):
+            yield from _of_part(names, homes, part, "exercise")
 
 
 def _part_articles(library: Library) -> Iterator[Problem]:

@@ -117,7 +117,10 @@ class Roadmap(Model):
 
 
 class Part(Model):
-    """One meeting: its frame around the exercises, its mail and its page in the guide."""
+    """One meeting: its frame around the exercises, its mail and its page in the guide.
+
+    Where there is too little time, the exercises that `may_wait` are left out first, and then the last ones.
+    """
 
     part: PartNumber
     title: Line
@@ -127,6 +130,7 @@ class Part(Model):
     evaluation: Evaluation
     roadmap: Roadmap
     exercises: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    may_wait: tuple[Slug, ...] = ()
     articles: Annotated[tuple[Slug, ...], Field(max_length=3)] = ()
     welcome: Annotated[tuple[Step, ...], Field(min_length=1)]
     action_plan: tuple[Step, ...] = ()

@@ -1,6 +1,6 @@
 """Picks what was wished for, or a good default: exercises, articles and dialogue cards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TypeVar
@@ -64,7 +64,7 @@ class Picker:
         return found
 
     def _as_many_as_fit(self, frame: Frame, minutes: int) -> Frame:
-        shorter = [replace(frame, exercises=frame.exercises[:count]) for count in range(len(frame.exercises), 0, -1)]
+        shorter = list(_fewer_and_fewer(frame))
         fitting = (fewer for fewer in shorter if fewest_minutes(fewer, minutes) <= minutes)
         return next(fitting, None) or self._must_fit(shorter[-1], minutes)
 
@@ -93,6 +93,16 @@ class Picker:
 
     def _add(self, name: Text, where: str, code: str, what: str) -> None:
         self.problems.append(Problem(name.path, name.line, where, code, what))
+
+
+def _fewer_and_fewer(frame: Frame) -> Iterator[Frame]:
+    """The frame, then without the exercises that may wait, one by one, then without the last ones; one is kept."""
+    first = [exercise for name in frame.part.may_wait for exercise in frame.exercises if exercise.id == name]
+    rest = [exercise for exercise in reversed(frame.exercises) if exercise not in first]
+    kept = frame.exercises
+    for going in (*first, *rest):
+        yield replace(frame, exercises=kept)
+        kept = tuple(exercise for exercise in kept if exercise is not going)
 
 
 def cards_of(cards: Cards, choice: CardChoice) -> tuple[NumberedCard, ...]:
