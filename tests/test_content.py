@@ -2,19 +2,27 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+from io import BytesIO
 from itertools import combinations, product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Asked
+from pptx import Presentation
 
 from ledertrivsel_cli.check import check
 from ledertrivsel_cli.choose import choose
 from ledertrivsel_cli.course import plan_of
 from ledertrivsel_cli.fill import texts_in
+from ledertrivsel_cli.load import load_templates
 from ledertrivsel_cli.model import Library, Part, Slide
 from ledertrivsel_cli.options import Options
 from ledertrivsel_cli.plan import Plan
+from ledertrivsel_cli.render import fit, places
+from ledertrivsel_cli.render.colors import theme_of
+from ledertrivsel_cli.render.deck import deck
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "examples").glob("*.yaml"))
 # The least and the ideal minutes of every step. In part 1 the least lets both exercises fit into 84 minutes.
@@ -43,6 +51,24 @@ BANNED = [
     r"(tre|3) gange så (høj|stor|meg)\w* .*fravær",
     r"\bTODO\b|\?\?|xxx",
 ]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A text as it stands on a slide: its placeholder, its size in points, and the lines of its first paragraph."""
+
+    index: int
+    size: float
+    lines: list[str]
+
+    @classmethod
+    def of(cls, page: Any, shape: Any) -> "Shown":
+        layout = page.slide_layout
+        place = places.place(shape, layout, theme_of(layout.slide_master), places.area(shape))
+        first = shape.text_frame.paragraphs[0]
+        own = first.runs[0].font.size if first.runs else None
+        size = own.pt if own else place.size
+        return cls(shape.placeholder_format.idx, size, fit.wrap(first.text, place.face, size, place.box.width))
 
 
 def words(*texts: str) -> int:
@@ -224,6 +250,32 @@ def test_articles(library: Library) -> None:
         assert len({getattr(article, field) for article in library.articles}) == 24
     assert all(words(article.why) >= 5 for article in library.articles)
     assert [len(part.articles) for part in library.parts] == [2, 2, 2]
+
+
+@pytest.fixture(scope="module")
+def shown(library: Library, asked: Asked) -> list[Shown]:
+    """What stands on the slides of the real decks, an hour to two hours long, in our own template."""
+    full = "group: Ledergruppen i Kultur og Fritid\nevaluation: bring\nmeetings: {1: {start: '09:00'}}\n"
+    requests = [asked(text, minutes=minutes) for text in ("", full) for minutes in (60, 90, 120)]
+    plans = [choose(library, request) for request in requests]
+    decks = [deck(plan, meeting, load_templates()).data for plan in plans for meeting in plan.meetings]
+    pages = (page for data in decks for page in Presentation(BytesIO(data)).slides)
+    return [Shown.of(page, shape) for page in pages for shape in page.placeholders if shape.has_text_frame]
+
+
+def test_no_word_stands_alone(shown: list[Shown]) -> None:
+    """No title breaks so that a single word is left on its last line."""
+    titles = [one.lines for one in shown if one.index == places.TITLE]
+    assert len(titles) > 400
+    assert sum(len(lines) > 1 for lines in titles) > 40
+    assert {lines[-1] for lines in titles if len(lines) > 1 and " " not in lines[-1]} == set()
+
+
+def test_materials_stand_on_one_line(shown: list[Shown]) -> None:
+    """What to use stands on one line in the band, as large as on every other slide."""
+    materials = [one for one in shown if one.index == places.MATERIALS]
+    assert len(materials) > 200
+    assert {(one.size, len(one.lines)) for one in materials} == {(20, 1)}
 
 
 def test_banned_figures(library: Library) -> None:

@@ -16,8 +16,17 @@ _PRINTED = {
     "prioriteringskort": ("prioriteringskort.pdf", f"{_FOR_EACH} og side 2 én gang"),
     "blanke kort": ("bagest i dialogkort.pdf", "to til hver"),
     "handleplanen": ("handleplan.docx", ""),
+    "stort kort": ("", "tegnet op til væggen"),
+    "stort gitter": ("", "tegnet op til væggen"),
+    "selvklæbende sedler": ("", "ti til hver"),
+    "klistermærker": ("", "to til hver"),
+    "prikker": ("", "tre til hver"),
+    "farveprikker": ("", "hvis I har dem"),
+    "kuglepen": ("", "én til hver"),
+    "papir": ("", "et ark til hver"),
+    "tuscher": ("", "én til hver"),
 }
-"""Where the steps' materials are found in the pack, and how many are needed, besides sheets and dealt cards."""
+"""Where the steps' materials are found, if in the pack, and how many are needed, besides sheets and dealt cards."""
 
 
 def base_values(library: Library, request: Request) -> dict[str, Any]:
