@@ -74,6 +74,12 @@ def note(slide: Slide, heading: str) -> Text:
     return dict(slide.notes)[heading]
 
 
+def numbered(item: Item, slide: Slide, number: int) -> str:
+    """A slide's number with its own minutes, and its words."""
+    own = (slide.minutes, "min") if len(item.slides) > 1 and slide.minutes else ()
+    return tight(number, *own, note(slide, DO))
+
+
 def steps(meeting: Meeting) -> list[tuple[Item, range, str]]:
     """Each item with its slides' numbers and the words at its beginning."""
     single = {block.items[0].title for block in meeting.blocks if block.title == block.items[0].title}
@@ -82,10 +88,11 @@ def steps(meeting: Meeting) -> list[tuple[Item, range, str]]:
             item,
             numbers,
             tight(
-                danish.clock(item.start) if item.start else item.offset, item.minutes, "min", item.form,
+                danish.clock(item.start) if item.start else item.offset, item.minutes, "min",
+                "" if item.kind == "pause" else item.form,
                 "" if item.title in single else item.title,
                 "Brug:" + "·".join(thing.name for thing in item.materials) if item.materials else "",
-                numbers.start, note(item.slides[0], DO),
+                numbered(item, item.slides[0], numbers.start),
             ),
         )
         for item, numbers in zip(meeting.items, meeting.numbers[:-1], strict=True)
@@ -143,9 +150,8 @@ def test_slide_numbers_are_those_of_the_deck(planned: Planned, part: int) -> Non
 
     for item, numbers, _ in steps(meeting):
         for slide, number in zip(item.slides, numbers, strict=True):
-            told = tight(note(slide, DO))
-            assert f"{number}{told}Holdøjemed:" in words
-            assert told in tight(slides[number - 1].notes_slide.notes_text_frame.text)
+            assert f"{numbered(item, slide, number)}Holdøjemed:" in words
+            assert tight(note(slide, DO)) in tight(slides[number - 1].notes_slide.notes_text_frame.text)
     hidden = [number for number, slide in enumerate(slides, 1) if slide.element.get("show") == "0"]
     assert list(meeting.numbers[-1]) == hidden
 
@@ -162,6 +168,22 @@ def test_the_minutes_add_up(planned: Planned, minutes: int) -> None:
         after = dt.datetime.combine(dt.date.min, meeting.start or dt.time(0)) + dt.timedelta(minutes=minutes)
         end = danish.clock(after.time()) if meeting.start else minutes
         assert tight(end, f"Slut. I alt {minutes} minutter.") in words
+
+
+def test_slides_of_one_step_have_their_minutes(planned: Planned) -> None:
+    """Where a step has several slides, each one's minutes stand below its number, and where they share them none do."""
+    plan = planned(120)
+    words = [spoken(drawn(plan, meeting)) for meeting in plan.meetings]
+    items = [(item, page) for meeting, page in zip(plan.meetings, words, strict=True) for item in meeting.items]
+    several = [(item, page) for item, page in items if len(item.slides) > 1]
+    timed = [item for item, _ in several if all(slide.minutes for slide in item.slides)]
+
+    assert 5 < len(timed) < len(several)
+    assert all(sum(slide.minutes for slide in item.slides) == item.minutes for item in timed)
+    for item, page in items:
+        for slide in item.slides:
+            own = tight(slide.minutes, "min", note(slide, DO)) in page
+            assert own == (item in timed)
 
 
 @parts
@@ -190,7 +212,7 @@ def test_a_step_that_is_too_tall_flows_on(planned: Planned) -> None:
     first = meeting.numbers[len(meeting.blocks[0].items)]
 
     words = spoken(data)
-    assert all(f"{number}{tight(note(tall.slides[0], DO))}" in words for number in first)
+    assert all(numbered(tall, tall.slides[0], number) in words for number in first)
     assert checks.beyond(data, 15) == []
     assert checks.faults(data) == []
 
@@ -311,18 +333,23 @@ def test_awkward_names_stand_as_they_are(planned: Planned) -> None:
     assert checks.collisions(data) == []
 
 
-def test_what_to_watch_for_is_told_in_a_sentence(planned: Planned) -> None:
-    """The sentence ends neither inside a quotation nor after an abbreviation; what to do is told in full."""
+def test_what_to_watch_for_is_told_in_short(planned: Planned) -> None:
+    """One long sentence, or a short one and the next; none ends inside a quotation or after an abbreviation."""
+    eleven, twelve = "Der " + "er " * 9 + "tid.", "Der " + "er " * 10 + "tid."
     long = {
-        "Sig »Ja. Og hvem ellers?« Hold så stille.": "Sig »Ja. Og hvem ellers?«",
-        "Tal f.eks. Bo ned. Vent.": "Tal f.eks. Bo ned.",
-        "Én pr. Bord? Godt.": "Én pr. Bord?",
+        "Sig »Ja. Og hvem ellers?« Hold så stille. Gå.": "Sig »Ja. Og hvem ellers?« Hold så stille.",
+        "Tal f.eks. Bo ned. Vent. Gå.": "Tal f.eks. Bo ned. Vent.",
+        "Én pr. Bord? Godt. Gå.": "Én pr. Bord? Godt.",
         "Kun én sætning": "Kun én sætning",
+        f"{eleven} Vent. Gå.": f"{eleven} Vent.",
+        f"{eleven} Vent.": f"{eleven} Vent.",
+        f"{twelve} Vent. Gå.": twelve,
     }
     for text, short in long.items():
         plan = with_first_slide(planned(), **{WATCH: text, DO: "Gør det. Gør så\ndet andet."})
         words = spoken(drawn(plan, plan.meetings[0]))
-        assert tight("1 Gør det. Gør så det andet. Hold øje med:", short, "2") in words
+        first = numbered(plan.meetings[0].items[0], plan.meetings[0].items[0].slides[0], 1)
+        assert first + tight("Hold øje med:", short, "2") in words
 
 
 def test_what_cannot_be_set_is_told_with_its_line(planned: Planned) -> None:

@@ -24,6 +24,7 @@ _MATERIALS = Frame(100, _FLOW, (10.5,))
 _NOTES = Frame(132, _FLOW, (10.5,))
 _EXTRA = Frame(180, _FLOW, _SIZES)
 _MORE = Text("Det, du kan sige, og mere om det, du kan holde øje med, står i noterne i oplaeg.pptx.")
+_SHORT = 12  # words
 _END = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]«))\s+(?=[»A-ZÆØÅ])")
 _ABBREVIATED = re.compile(r"(?:\.\w+|\b(?:ca|evt|jf|kl|nr|pr))\.$")
 
@@ -102,7 +103,7 @@ def _item(item: Item, numbers: range, proof: Proof) -> dict[str, Any]:
         "time": _time(item.start, item.offset),
         "minutes": item.minutes,
         "title": proof.one(where, _STEP, item.title),
-        "form": item.form,
+        "form": None if item.kind == "pause" else item.form,
         "people": PEOPLE.get(item.form, 0),
         "materials": proof.one(where, _MATERIALS, names[0].saying(" · ".join(names))) if names else None,
         "slides": [_slide(number, slide, where, proof) for number, slide in zip(numbers, item.slides, strict=True)],
@@ -115,20 +116,25 @@ def _time(start: dt.time | None, offset: int) -> str:
 
 
 def _slide(number: int, slide: Slide, where: str, proof: Proof) -> dict[str, Any]:
-    """What to do in full, since it is done step by step; what to watch for in a sentence. The deck has it all."""
+    """What to do in full, since it is done step by step; what to watch for in short. The deck has it all."""
     notes = dict(slide.notes)
     return {
         "number": number,
+        "minutes": slide.minutes,
         "do": proof.flow(where, _NOTES, [notes[DO].saying(line) for line in notes[DO].splitlines() if line.strip()]),
-        "watch": proof.one(where, _NOTES, _first_sentence(notes[WATCH])),
+        "watch": proof.one(where, _NOTES, _in_short(notes[WATCH])),
     }
 
 
-def _first_sentence(text: Text) -> Text:
-    """Up to the first end that stands neither inside a quotation nor after an abbreviation."""
+def _in_short(text: Text) -> Text:
+    """The first sentence, and the second after a short one, which often names a risk and leaves the remedy to come.
+
+    A sentence ends neither inside a quotation nor after an abbreviation.
+    """
     heads = (text[: hit.start()] for hit in _END.finditer(text))
     whole = (head for head in heads if head.count("»") == head.count("«") and not _ABBREVIATED.search(head))
-    return text.saying(next(whole, text))
+    first = next(whole, text)
+    return text.saying(next(whole, text) if len(first.split()) < _SHORT else first)
 
 
 def _end(meeting: Meeting) -> str:
