@@ -13,12 +13,11 @@ from pathlib import Path
 from lxml import etree
 from PIL import Image
 
-DPI = 150
+DPI = 200  # enough for the thinnest strokes to have pixels in their own colour
 SCALE = DPI / 72
 LARGE = 18.0  # points; from here on a lower contrast is enough
 LINE = 1.1  # a word's box is about so much higher than its text's size
 FEW = 3  # pixels of one colour that count as ink
-THIN = 0.95  # thin strokes are drawn a little paler than they are
 HAIR = 2.0  # points by which the boxes of two words may overlap
 EDGE = 1.0  # points that a word keeps from the edge, since poppler leaves out the letters beyond it
 SLOW = 180  # seconds
@@ -79,9 +78,9 @@ def pale(page: Page) -> list[str]:
     """Words whose ink stands out too little from what is behind them."""
     found = []
     for word in filter(_is_read, page.words):
-        ratio, enough = seen(page.picture, word), THIN * (3.0 if word.size >= LARGE else 4.5)
+        ratio, enough = seen(page.picture, word), 3.0 if word.size >= LARGE else 4.5
         if ratio < enough:
-            found.append(f"{page.number}: pale: {word.text} ({ratio:.1f} at {word.size:.0f} pt)")
+            found.append(f"{page.number}: pale: {word.text} ({ratio:.2f} at {word.size:.0f} pt)")
     return found
 
 

@@ -8,12 +8,15 @@ import deck_checks
 import pytest
 from foreign_deck import Made, box, made, touch, written
 from templates_foreign import (
+    BARE,
     BODY,
     FEET,
     FOOTER,
+    LEFT,
     NUMBER,
     ONE,
     OPENING,
+    RIGHT,
     TITLE,
     TWO,
     USUAL,
@@ -26,6 +29,8 @@ from templates_xml import rect, rgb, text
 from test_deck import AGENDA, BAND, GRID, SOURCE, WEEK, everything, slide, texts
 
 from ledertrivsel_cli.plan import Band
+from ledertrivsel_cli.render import fit
+from ledertrivsel_cli.render.faces import face
 from ledertrivsel_cli.text import Text
 
 WORDS = "Hvad har du selv valgt i den her uge, og hvad har andre valgt for dig? "
@@ -93,6 +98,27 @@ def test_the_exercise_stands_small_by_the_title(title: Holder, where: str) -> No
     assert not touch(kicker, heading)
     assert (box(kicker)[1] < box(heading)[1]) is (where != "below")
     assert (box(heading)[1] > title.area[1] + 1) is (where == "within")
+
+
+@pytest.mark.parametrize(("font", "kept"), [("Calibri", True), ("Calibri Light", False)])
+def test_a_title_grows_into_no_exercise(font: str, kept: bool) -> None:
+    """Below the exercise's name a title is so small that it keeps to its lines where its font is not installed."""
+    title, line = replace(HIGH, area=(60, 12, 840, 80)), "Hvad fylder mest i dine dage som leder lige nu?"
+    layout = replace(ONE, holders=(title, BODY, *FEET))
+    deck = made(template(Master((layout,), fonts=(font, font))), slide("talk", line, points=texts("Ét")))
+    assert box(deck.shape("Overlinje"))[1] < box(deck.shape("Titel"))[1]
+    own = size_of(deck.shape("Titel"), 36)
+    assert (own == 36) is kept
+    assert own >= 28
+    assert (fit.width(line, face("DejaVu Sans", False), own) < 826) is not kept
+
+
+def test_the_agendas_head_is_not_broken() -> None:
+    """The columns at the agenda's sides have room for their heads in the font that is drawn where one is missing."""
+    deck = made(template(Master(fonts=("Calibri Light", "Calibri Light"))), slide("agenda", "Hvad?", agenda=AGENDA))
+    table = deck.shape("Dagsorden").table
+    size = table.cell(0, 2).text_frame.paragraphs[0].runs[0].font.size.pt
+    assert table.columns[2].width / 12700 > fit.width("Minutter", face("DejaVu Sans", True), size) + 20
 
 
 def test_no_exercise_on_art() -> None:
@@ -220,6 +246,53 @@ def test_the_exercise_gives_its_line() -> None:
     named = ["Overlinje" in deck.names() for deck in decks if not deck.problems]
     assert named == sorted(named, reverse=True)
     assert set(named) == {True, False}
+
+
+@pytest.mark.parametrize("columns", [
+    (LEFT, RIGHT),
+    tuple(replace(half, area=(half.area[0], 140, 380, 280)) for half in (LEFT, RIGHT)),
+    tuple(replace(half, area=(half.area[0] + 20, 180, 380, 320)) for half in (LEFT, RIGHT)),
+])  # fmt: skip
+def test_the_strip_stands_in_one_place(columns: tuple[Holder, ...]) -> None:
+    """Minutes and form stand at one place on all slides of exercises, whatever room their layouts have."""
+    two, halves = (
+        replace(TWO, holders=(TITLE, *columns, *FEET)),
+        ((Text("Før"), texts("Ét")), (Text("Nu"), texts("To"))),
+    )
+    deck = made(
+        template(Master((OPENING, ONE, two, replace(BARE, holders=(HIGH, *FEET))))),
+        slide("talk", "Hvad?", points=texts("Ét"), band=BAND),
+        slide("columns", "Hvor?", columns=halves, band=BAND),
+        slide("question", "Hvem?", band=BAND),
+        slide("matrix", "Hvordan?", drawing=GRID, band=BAND),
+    )
+    assert deck.problems == ()
+    assert len({box(deck.shape("Bånd: minutter", page)) for page in range(4)}) == 1
+    assert all(box(deck.shape("Bånd: minutter", page))[3] <= 505 for page in range(4))
+
+
+def test_a_strip_on_no_art() -> None:
+    """The place of the strip is one where none of the layouts draws anything."""
+    art = rect((0, 430, 480, 110), rgb("1F4E79"))
+    halves = ((Text("Før"), texts("Ét")), (Text("Nu"), texts("To")))
+    deck = made(
+        template(Master((OPENING, ONE, replace(TWO, art=art)))),
+        slide("talk", "Hvad?", points=texts("Ét"), band=BAND),
+        slide("columns", "Hvor?", columns=halves, band=BAND),
+    )
+    strips = {box(deck.shape("Bånd: minutter", page)) for page in range(2)}
+    assert len(strips) == 1
+    assert all(strip[0] >= 480 or strip[3] <= 430 for strip in strips)
+
+
+def test_a_drawing_beside_art() -> None:
+    """A drawing stands in the part of the page that is free, also where that is two thirds of its width."""
+    deck = made(
+        template(Master((replace(ONE, art=rect((0, 130, 230, 410), rgb("1F4E79"))),))),
+        slide("drawing", "Tegning", drawing=WEEK),
+    )
+    assert deck.problems == ()
+    assert box(deck.shape("Tegning"))[0] >= 229
 
 
 def test_strips() -> None:

@@ -108,6 +108,18 @@ def test_a_letter_that_a_family_lacks() -> None:
     assert fit.width("✓", faces.face("Caladea", False), 20) > 10
 
 
+@pytest.mark.parametrize(("name", "drawn"), [
+    ("Calibri", "Calibri"), ("Arial", "Arial"), ("Noto Sans", "DejaVu Sans"), ("Calibri Light", "DejaVu Sans"),
+    ("Kommuneskrift", "Kommuneskrift"),
+])  # fmt: skip
+def test_a_font_that_may_be_missing(name: str, drawn: str) -> None:
+    """What is drawn where a font is missing is reckoned with, unless every program has one that is as wide."""
+    found = faces.broadest(faces.face(name, True), name, "MMM WWW")
+    assert fit.width("MMM WWW", found, 20) == pytest.approx(
+        max(fit.width("MMM WWW", faces.face(one, True), 20) for one in (name, drawn))
+    )
+
+
 def test_wide_fonts_fill_slides_sooner() -> None:
     """The same text is set smaller in a template with a wide font than in one with a narrow font."""
     points = texts(*[WORDS * 3] * 5)

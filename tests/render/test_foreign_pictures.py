@@ -59,11 +59,13 @@ def test_proofs_can_be_projected(tmp_path: Path, library: Library, asked: Asked)
 
 @pytest.fixture(scope="module")
 def wrong(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
-    """Pages that are sound, too pale, pale but large, off the page, and overprinted."""
+    """Pages that are sound, too pale, a hair too pale, just not, pale but large, off the page, and overprinted."""
     deck = Presentation()
     for texts in (
         [("Mørk", 100, 100, 18, "404040")],
         [("Bleg", 100, 100, 14, "8A8A8A")],
+        [("Grå", 100, 100, 14, "787878")],
+        [("Læselig", 100, 100, 14, "767676")],
         [("Stor", 100, 100, 28, "8A8A8A")],
         [("Udenfor", 620, 100, 24, "000000")],
         [("Først", 100, 100, 24, "000000"), ("Oveni", 110, 105, 24, "000000")],
@@ -82,7 +84,15 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(1, []), (2, ["pale: Bleg"]), (3, []), (4, ["outside: Ude"]), (5, ["overprinted: Først / Oveni"])],
+    [
+        (1, []),
+        (2, ["pale: Bleg"]),
+        (3, ["pale: Grå"]),
+        (4, []),
+        (5, []),
+        (6, ["outside: Ude"]),
+        (7, ["overprinted: Først / Oveni"]),
+    ],
 )
 def test_each_check_sees(wrong: list[Page], number: int, said: list[str]) -> None:
     """A check finds the fault that it is for, and no other; of a word at the edge poppler tells what is on the page."""

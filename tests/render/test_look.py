@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from foreign import found, read, zipped
-from foreign_deck import Made, made, report
+from foreign_deck import Made, box, made, report
 from PIL import Image
 from readable import ratio_of, unreadable
 from templates_foreign import COLORS, MAPPING, STYLES, USUAL, Layout, Master, template
@@ -98,12 +98,24 @@ def test_the_check_sees() -> None:
 
 
 def test_a_picture_with_light_and_dark() -> None:
-    """On a picture that no colour can be read on, texts get a surface of their own; only footers go without."""
+    """On a picture that no colour can be read on texts get a surface, and footers are left out, and both is told."""
     stripes = Master(ground=ground(BLIP), pictures=(image("101820", "F0F0F0"),))
     own = made(template(stripes), *SLIDES)
-    assert all("Ledergruppen i Sundhed og Omsorg · Del 1" in fault for fault in unreadable(own.data))
+    assert unreadable(own.data) == []
     assert "plain surface" in own.said
-    assert "Flade" in own.names(TALK)
+    assert "behind the footer" in own.said
+    assert {"Flade", "Sidefod", "Slidenummer"} & set(own.names(TALK)) == {"Flade", "Slidenummer"}
+
+
+def test_a_surface_is_as_high_as_its_texts() -> None:
+    """A surface of ours on a picture is no higher than what stands on it."""
+    stripes = Master(ground=ground(BLIP), pictures=(image("101820", "F0F0F0"),))
+    own = made(template(stripes), SLIDES[0])
+    surface, words = box(own.shape("Flade")), box(own.shape("Tekst"))
+    assert surface[1] < words[1]
+    assert words[3] < surface[3] < words[3] + 10
+    assert surface[3] - surface[1] < 180
+    assert own.problems == ()
 
 
 def test_what_can_be_read_is_left_alone() -> None:

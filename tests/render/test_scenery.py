@@ -189,6 +189,15 @@ def test_what_nobody_sees(kind: str) -> None:
     assert box(free) == box(taken)
 
 
+@pytest.mark.parametrize(("count", "seen"), [(2, "FFFFFF"), (24, "C0C0C0")])
+def test_many_small_things(count: int, seen: str) -> None:
+    """Spots of which none is large count where there are many of them."""
+    art = "".join(
+        rect((100 + 90 * (n % 8), 160 + 90 * (n // 8), 60, 50), rgb("C0C0C0"), "ellipse") for n in range(count)
+    )
+    assert contrast(Master((ONE,), art=art)) == on(seen)
+
+
 def test_a_line_across_is_no_hindrance() -> None:
     """A thin line through the text's place does not hide what is behind it, so the text needs no surface."""
     drawn = LINE.format(frame_of((60, 300, 840, 0)) + f'<a:ln w="6350">{rgb("1F4E79")}</a:ln>')

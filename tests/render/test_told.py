@@ -28,6 +28,7 @@ def one(*holders: object) -> Layout:
 
 
 MANY = "".join(rect((40 + 220 * n, 130, 200, 360), rgb("101010" if n % 2 else "F8F8F8"), "ellipse") for n in range(4))
+STRIPES = "".join(rect((40 * n, 500, 40, 40), rgb("101010" if n % 2 else "F8F8F8")) for n in range(24))
 CASES: dict[str, tuple[Master, set[str]]] = {
     "usual": (Master(), set()),
     "no title": (Master((OPENING, one(BODY, *FEET), TWO)), {"»Titel og indhold« has no title", }),
@@ -44,6 +45,10 @@ CASES: dict[str, tuple[Master, set[str]]] = {
     "little room": (
         Master((one(replace(TITLE, area=(40, 60, 240, 400)), replace(BODY, area=(310, 60, 300, 430)), *FEET),)),
         {"has two columns", "is made for a first slide", "leaves too little room"},
+    ),
+    "a footer on stripes": (
+        Master((OPENING, ONE, TWO), art=STRIPES),
+        {f"behind the {part} of »Forside«, »Titel og indhold«, »To indh" for part in ("footer", "slide number")},
     ),
     "a picture": (
         Master((ONE,), art=MANY),

@@ -1,6 +1,7 @@
 """Sets out a slide in a foreign template: what has a placeholder goes there, the rest into the room that is free."""
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +26,16 @@ _LEAST = (240.0, 150.0)  # a smaller drawing cannot be read
 
 def set_out(stage: Stage, slide: Any, planned: Slide, wanted: Mapping[int, Words]) -> Scene:
     """Find a place for every text, the drawing and the table of a slide."""
+    tree = slide.shapes._spTree
+    bare = [deepcopy(element) for element in tree]
+    setting = _set_out(stage, slide, planned, wanted)
+    if setting.cramped and stage.wider:
+        tree[:] = bare
+        setting = _set_out(stage.wider, slide, planned, wanted)
+    return Scene(setting.spots, setting.wanted, setting.stage.look)
+
+
+def _set_out(stage: Stage, slide: Any, planned: Slide, wanted: Mapping[int, Words]) -> Setting:
     setting = Setting(stage, slide, planned, dict(wanted))
     headline.kicker(setting)
     headline.title(setting)
@@ -34,7 +45,7 @@ def set_out(stage: Stage, slide: Any, planned: Slide, wanted: Mapping[int, Words
     _body(setting)
     strips.footers(setting)
     setting.shapes.close(setting.spots)
-    return Scene(setting.spots, setting.wanted, stage.look)
+    return setting
 
 
 def _body(setting: Setting) -> None:
@@ -105,7 +116,7 @@ def _stand(setting: Setting, text: Words, marks: Sequence[Mark], room: Area, las
     fitting = next((spot for spot in spots if setting.fits(text, spot)), None)
     if fitting is None and not last:
         return False
-    chosen = fitting or spots[-1]
+    chosen = setting.shapes.low(fitting or spots[-1], text)
     setting.wanted[places.POINTS] = text
     setting.spots[places.POINTS] = chosen
     setting.shapes.put(chosen, holder)
@@ -166,6 +177,7 @@ def _room_for_drawing(setting: Setting, merged: tuple[Words, list[Mark]] | None)
     found = next((room for room in rooms if _drawn(setting, room)), None)
     if found is None and setting.give_line():
         return _room_for_drawing(setting, merged)
+    setting.cramped = found is None
     return found or rooms[0]
 
 

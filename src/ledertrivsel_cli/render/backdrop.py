@@ -8,6 +8,7 @@ from .places import Area
 
 _TOUCH = 1.0  # points by which shapes may overlap without anybody seeing it
 _LITTLE = 0.03  # a thin line or a corner across a text does not make it hard to read
+_MUCH = 0.08  # but so much in all does
 _STEP = 3.0  # points at a time, where room is looked for
 
 Cells = tuple[tuple[str, ...], ...]
@@ -52,15 +53,21 @@ class Backdrop:
     def seen(self, area: Area) -> Shades:
         """All colours that are seen in the area; none when some of them are not known."""
         found: set[str] = set()
+        crumbs: set[str] = set()
+        small = 0.0
         for patch in reversed(self.patches):
-            if _share(patch.area, area) > _LITTLE:
+            share = _share(patch.area, area)
+            if share <= _LITTLE:
+                small += share if patch.shades else 0
+                crumbs.update(patch.shades if share else ())
+            else:
                 shades = patch.within(area)
                 if not shades:
                     return ()
                 found.update(shades)
                 if (patch.plain or patch.cells) and _holds(patch.area, area):
                     break
-        return _usual(found)
+        return _usual(found | crumbs if small > _MUCH else found)
 
     def under(self, area: Area, shades: Shades) -> "Backdrop":
         """The backdrop with a plain surface laid on it."""

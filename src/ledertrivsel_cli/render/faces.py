@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .fit import ARIAL, ARIAL_BOLD, Face
+from .fit import ARIAL, ARIAL_BOLD, Face, width
 from .metrics import table
 
 _SAME = {
@@ -24,6 +24,8 @@ _SAME = {
 """Fonts whose letters are as wide as those of another that can be measured, or a hair less; "" is Arial."""
 
 _WIDEST, _MARGIN = "DejaVu Sans", 1.05  # wider than the text fonts that offices use, and some more
+_EVERYWHERE = ("arial", "helvetica", "liberation sans", "calibri", "carlito", "cambria", "times new roman")
+"""Fonts that office programs have, or have another for that is as wide."""
 LEADING = 1.2
 
 
@@ -34,6 +36,14 @@ def face(name: str, bold: bool) -> Face:
         return ARIAL_BOLD if bold else ARIAL
     made = Face("", family, 700 if bold else 400)
     return made if table(family) else replace(made, file=_WIDEST, stretch=_MARGIN)
+
+
+def broadest(found: Face, name: str, text: str) -> Face:
+    """What draws the text widest: the font, or the one that a program takes where the font is not installed."""
+    if name.strip().lower() in _EVERYWHERE:
+        return found
+    other = replace(found, package="", file=_WIDEST, stretch=1.0)
+    return max(found, other, key=lambda one: width(text, one, 1))
 
 
 def known(name: str) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from . import fit, places
+from .backdrop import overlap
+from .faces import broadest
 from .look import PART
 from .places import Area
 from .room import GAP, LINE
@@ -32,12 +34,22 @@ def kicker(setting: Setting) -> None:
             return
 
 
+def _in_panel(setting: Setting, at: Area) -> bool:
+    """Whether a line would stand where the room has a surface, which begins below the title."""
+    return setting.stage.panel is not None and overlap(at, setting.stage.room)
+
+
 def _both(setting: Setting, text: Words, at: Area, title: Spot) -> bool:
     """Whether the kicker can be read there, and the title below it."""
+    title = _surely(setting, title)
     assert title.place is not None
     inner = fit.Box(at.width - 2 * title.place.insets[0], at.height, setting.stage.look.leading)
     room = fit.fits(text.texts, setting.stage.look.strong, 18, inner) and setting.stage.paint(PART, at)
-    return bool(room) and setting.fits(replace(setting.wanted[places.TITLE], floor=_FLOOR), title)
+    return (
+        bool(room)
+        and not _in_panel(setting, at)
+        and setting.fits(replace(setting.wanted[places.TITLE], floor=_FLOOR), title)
+    )
 
 
 def title(setting: Setting) -> None:
@@ -52,6 +64,8 @@ def title(setting: Setting) -> None:
     big = _BIG if question and setting.stage.open else 0
     areas = _title_areas(setting, setting.title, question)
     spots = [setting.shapes.holder(holder, area, "Titel", at_least=big) for area in areas]
+    if places.KICKER in setting.spots:
+        spots = [_surely(setting, spot) for spot in spots]
     chosen = next((spot for spot in spots if setting.fits(text, spot)), None)
     chosen = chosen or _moved(setting, text, setting.shapes.holder(holder, setting.rest, "Titel"))
     setting.spots[places.TITLE] = chosen
@@ -59,6 +73,13 @@ def title(setting: Setting) -> None:
     if chosen.area.bottom > setting.rest.y and chosen.area.y <= setting.rest.y and not beside:
         setting.below(chosen.area.bottom)
     setting.shapes.put(chosen, holder)
+
+
+def _surely(setting: Setting, spot: Spot) -> Spot:
+    """A title below a kicker is measured so that no other font makes it grow into that."""
+    assert spot.place is not None
+    (text,) = setting.wanted[places.TITLE].texts
+    return replace(spot, place=replace(spot.place, face=broadest(spot.place.face, spot.place.typeface, text)))
 
 
 def _moved(setting: Setting, text: Words, spot: Spot) -> Spot:
@@ -82,7 +103,7 @@ def _title_areas(setting: Setting, at: Area, question: bool) -> Sequence[Area]:
     known = [down] if setting.stage.backdrop.seen(down) else []
     found = [at, replace(at, height=most.bottom - at.y), most, *known]
     if setting.stage.open:
-        foot = setting.rest.bottom - (setting.stage.band.height + GAP if setting.planned.band else 0)
+        foot = min(setting.rest.bottom, setting.stage.band.y - GAP) if setting.planned.band else setting.rest.bottom
         whole = (foot - at.y) * (0.6 if setting.planned.lead else 0.8)
         more = [replace(most, height=most.height + LINE * lines) for lines in (1, 2, 3)]
         found = [replace(at, height=max(whole, at.height))] if question else found + more

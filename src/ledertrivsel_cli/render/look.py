@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .colors import READABLE, Shades, Theme, contrast, light, lighter, vivid
-from .faces import face, leading
-from .fit import ARIAL, ARIAL_BOLD, Face
+from .faces import broadest, face, leading
+from .fit import ARIAL, ARIAL_BOLD, Face, width
 
 INK, SOFT, PAPER, PART, TINT, ON = "ink", "soft", "paper", "part", "tint", "on"
 """What colours are for: text, quiet text, surfaces, the part's colour, its tint, and text on the part's colour."""
@@ -60,6 +60,11 @@ class Look:
     typeface: str | None = None
     edge: Paint | None = None
     leading: float = 1.2
+    family: str = "Arial"
+
+    def broad(self, text: str, size: float) -> float:
+        """How wide a bold text is at most, whichever font it is drawn with."""
+        return width(text, broadest(self.strong, self.family, text), size)
 
     def face(self, bold: bool) -> Face:
         return self.strong if bold else self.regular
@@ -96,7 +101,7 @@ def look(theme: Theme, behind: Shades, typeface: str) -> Look:
         ON: _best((Paint("bg1"), Paint("tx1"), Paint("bg2"), Paint("tx2")), theme, (part.value(theme),)),
     }
     edge = None if _apart(paper, theme, behind) else paints[SOFT]
-    return Look(paints, regular, face(name, True), typeface, edge, leading(regular))
+    return Look(paints, regular, face(name, True), typeface, edge, leading(regular), name)
 
 
 def readable(theme: Theme, ground: Shades) -> Paint | None:

@@ -26,6 +26,7 @@ class Setting:
         self.rest = stage.tall if planned.figure else stage.room
         self.title: Area | None = stage.title
         self.line: Area | None = None  # what the kicker took of the room
+        self.cramped = False  # whether a drawing cannot be read in what is left
 
     @property
     def inside(self) -> float:
@@ -51,7 +52,7 @@ class Setting:
         self.rest = replace(self.rest, y=top, height=self.rest.bottom - top)
 
     def above(self, y: float) -> None:
-        self.rest = replace(self.rest, height=y - self.rest.y)
+        self.rest = replace(self.rest, height=min(y, self.rest.bottom) - self.rest.y)
 
     def give_line(self) -> bool:
         """Take the exercise's name away from the room, where it stands there and something needs its line more."""

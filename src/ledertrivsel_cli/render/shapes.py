@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from . import fit, places
-from .backdrop import overlap
-from .canvas import Canvas
 from .colors import LARGE, READABLE, contrast
 from .faces import leading
-from .look import INK, PAPER, Paint, ink, readable, surface
+from .look import INK, PAPER, Paint, readable, surface
+from .panel import fill, panel
 from .places import Area, Place
 from .sketch import Holder
-from .spot import Spot, remove
+from .spot import Spot, Words, remove
 from .stage import Stage
 from .words import Manner, Mark
 
@@ -58,6 +57,17 @@ class Shapes:
         shape = self._holders.get(holder.index)
         return Spot(area, name, shape, place, holder.place.size, Manner(paint=paint), made, cover=cover)
 
+    def low(self, spot: Spot, text: Words) -> Spot:
+        """The spot no higher than its text, where that is to have a surface."""
+        place = spot.place
+        if self.stage.panel is None or place is None:
+            return spot
+        size = fit.largest(text.texts, place.face, place.sizes(text.floor), place.box) or text.floor
+        lines = sum(len(fit.wrap(one, place.face, size, place.box.width)) for one in text.texts)
+        spare = max(place.box.height - place.box.tall(lines, len(text.texts), size) - 2, 0)
+        area = replace(spot.area, height=spot.area.height - spare)
+        return replace(spot, area=area, place=place.within(area, spot.area))
+
     def put(self, spot: Spot, holder: Holder | None) -> None:
         """Use a placeholder; it is moved only when it is to stand elsewhere than in the template."""
         if holder is None or spot.shape is None:
@@ -72,7 +82,7 @@ class Shapes:
             places.put(spot.shape, spot.area)
             spot.shape.rotation = 0
         if spot.cover:
-            _fill(spot.shape, spot.cover)
+            fill(spot.shape, spot.cover)
 
     def title(self, area: Area) -> Spot:
         """A real title where the template has none."""
@@ -113,7 +123,7 @@ class Shapes:
         """A text on a surface, as the band has them."""
         look = self.stage.look
         shape = self._text_box(area, name)
-        _fill(shape, look.paints[PAPER])
+        fill(shape, look.paints[PAPER])
         self._frame(shape, (left, 2, 8), "MIDDLE")
         place = Place(fit.Box(area.width - left - 8, area.height - 4, look.leading), 18, look.face(False))
         return Spot(area, name, shape, place, None, self._manner(None), (Mark("plain", align="l", tight=True),), left)
@@ -133,9 +143,7 @@ class Shapes:
         _margins(shape.text_frame, holder.place.insets)
         self._used.add(holder.index)
         self._holders[holder.index] = shape
-        paint, lost = self._paint(holder, holder.place, holder.area)
-        if lost:  # a surface of its own is too much for a footer
-            paint = ink(self.stage.sketch.theme, self.stage.backdrop.seen(holder.area))
+        paint, _ = self._paint(holder, holder.place, holder.area)
         manner = Manner(paint=paint, typeface=holder.place.latin)
         return Spot(holder.area, name, shape, holder.place, None, manner)  # LibreOffice forgets a footer's own style
 
@@ -157,20 +165,9 @@ class Shapes:
             if index not in self._used:
                 remove(shape)
         first = [spots[role].shape.element for role in _READ_FIRST if role in spots]
-        if self.stage.panel:
-            first.insert(1, self._panel(self.stage.room, self.stage.panel, spots[places.TITLE]))
+        first[1:1] = panel(self.slide, self.stage, spots)
         for place, element in enumerate(first):
             self.slide.shapes._spTree.insert(2 + place, element)
-
-    def _panel(self, room: Area, paint: Paint, title: Spot) -> Any:
-        """A plain surface below everything in the room; a title there has its own, since it is read first."""
-        if overlap(title.area, room):
-            _fill(title.shape, paint)
-            room = Area(room.x, title.area.bottom + 6, room.width, room.bottom - title.area.bottom - 6)
-        canvas = Canvas(self.slide, "Flade", "", replace(self.stage.look, paints={PAPER: paint}, edge=None))
-        canvas.shape("RECTANGLE", room.inner(-8, -6), PAPER)
-        canvas.decorative()
-        return canvas.group.element
 
     @property
     def left(self) -> float:
@@ -217,11 +214,6 @@ def _margins(frame: Any, insets: Sequence[float]) -> None:
     """Left, top, right, bottom, in points; said even where they are the template's, since few programs look there."""
     left, top, right, bottom = (round(value * _POINT) for value in insets)
     frame.margin_left, frame.margin_top, frame.margin_right, frame.margin_bottom = left, top, right, bottom
-
-
-def _fill(shape: Any, paint: Paint) -> None:
-    shape.fill.solid()
-    paint.on(shape.fill.fore_color)
 
 
 def _hanging(marks: Sequence[Mark], place: Place) -> tuple[tuple[Mark, ...], Place]:

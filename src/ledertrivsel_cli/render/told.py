@@ -6,12 +6,13 @@ from .faces import known
 from .places import COLUMNS, FOOTER, NUMBER, POINTS, TITLE
 from .stage import Stage
 
+_FEET = ((FOOTER, "footer"), (NUMBER, "slide number"))
 _FLOORS = ((TITLE, 28, "titles"), (POINTS, 18, "text"))
 
 
 def told(kinds: Mapping[str, Stage]) -> tuple[str, ...]:
     """Each thing once, in sentences."""
-    return tuple(dict.fromkeys([*_fonts(kinds), *_missing(kinds), *_sizes(kinds), *_grounds(kinds)]))
+    return tuple(dict.fromkeys([*_fonts(kinds), *_missing(kinds), *_sizes(kinds), *_grounds(kinds), *_feet(kinds)]))
 
 
 def _fonts(kinds: Mapping[str, Stage]) -> Iterable[str]:
@@ -32,8 +33,8 @@ def _missing(kinds: Mapping[str, Stage]) -> Iterable[str]:
         yield "no layout has two columns; the columns are drawn side by side"
     if kinds["title"].layout is content.layout:
         yield f"no layout is made for a first slide with group, date and place; it uses {name}"
-    for role, part in ((FOOTER, "footer"), (NUMBER, "slide number")):
-        if role not in content.holders:
+    for role, part in _FEET:
+        if role not in content.holders and role not in content.unread:
             yield f"{name} has no {part}; slides go without"
 
 
@@ -42,6 +43,13 @@ def _sizes(kinds: Mapping[str, Stage]) -> Iterable[str]:
         sizes = [stage.holders[role].place.size for stage in kinds.values() if role in stage.holders]
         if sizes and min(sizes) < floor:
             yield f"the template sets {name} at {min(sizes):g} pt; the deck sets them at {floor} pt or more"
+
+
+def _feet(kinds: Mapping[str, Stage]) -> Iterable[str]:
+    for role, part in _FEET:
+        names = dict.fromkeys(f"»{stage.layout.name}«" for stage in kinds.values() if role in stage.unread)
+        if names:
+            yield f"no colour can be read on what is behind the {part} of {', '.join(names)}; slides go without it"
 
 
 def _grounds(kinds: Mapping[str, Stage]) -> Iterable[str]:
