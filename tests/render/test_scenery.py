@@ -39,6 +39,11 @@ STYLED = (
     '<a:effectRef idx="0"/></p:style>'
 )
 
+PATTERN = (
+    '<a:pattFill prst="pct50"><a:fgClr><a:srgbClr val="C0D0E0"/></a:fgClr><a:bgClr><a:srgbClr val="F0F0F0"/></a:bgClr>'
+    "</a:pattFill>"
+)
+
 
 @pytest.mark.parametrize(("paint", "seen"), [
     (rgb("C0D0E0"), "C0D0E0"),
@@ -50,6 +55,7 @@ STYLED = (
     (rgb("FFFFFF", '<a:shade val="50000"/>'), "BCBCBC"),
     (rgb("FF0000", '<a:satMod val="0"/>'), "808080"),
     (rgb("000000", '<a:alpha val="40000"/>'), "999999"),
+    (PATTERN, "C0D0E0"),
 ])  # fmt: skip
 def test_a_surface_has_its_color(paint: str, seen: str) -> None:
     """A colour is the same however it is said: by name, by number, lighter, darker, or half transparent."""
@@ -104,6 +110,12 @@ def test_a_picture_has_its_colors() -> None:
     assert contrast(Master(art=picture(PAGE), pictures=(image("C0C0C0"),))) == on("C0C0C0")
     right = replace(ONE, holders=(TITLE, replace(BODY, area=(300, 140, 640, 350)), *FEET))
     assert contrast(Master((right,), ground=ground(BLIP), pictures=(image("202020", *["D0D0D0"] * 3),))) == on("D0D0D0")
+
+
+def test_a_ground_with_holes() -> None:
+    """Behind a picture with holes the page is white, as programs draw it."""
+    half = image("000000", mode="RGBA", alpha=51)
+    assert contrast(Master(ground=ground(BLIP), pictures=(half,))) == on("CCCCCC")
 
 
 @pytest.mark.parametrize("broken", ["no image", "holes", "gone", "outside", "none"])

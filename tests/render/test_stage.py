@@ -31,7 +31,7 @@ from templates_foreign import (
     with_slide,
 )
 from templates_xml import rect, rgb, text
-from test_deck import WEEK, everything, slide, texts
+from test_deck import GRID, WEEK, everything, slide, texts
 
 from ledertrivsel_cli.errors import ContentError
 from ledertrivsel_cli.plan import AgendaRow
@@ -281,6 +281,18 @@ def test_art_below_the_title_is_kept_clear() -> None:
     art = rect((700, 130, 260, 380), rgb("C55A11"))
     deck = made(only(one(TITLE, BODY, art=art), OPENING), slide("talk", "Hvad?", points=texts("Ét")))
     assert box(deck.shape("Tekst"))[2] <= 701
+
+
+@pytest.mark.parametrize(("count", "across"), [(1, False), (6, True)])
+def test_a_drawing_that_needs_more_than_is_free(count: int, across: bool) -> None:
+    """A drawing that cannot be read beside the template's art stands across it, and on the slide but once."""
+    art = rect((0, 130, 230, 410), rgb("C0D0E0")) + rect((0, 400, 960, 140), rgb("C0D0E0"))
+    file = only(one(TITLE, BODY, art=art), OPENING)
+    words = texts(*["Hvem møder I, og hvad vil de gerne have fra jer lige nu?"] * count)
+    deck = made(file, slide("drawing", "Hvem?", drawing=GRID, points=words))
+    assert deck.problems == ()
+    assert (box(deck.shape("Tegning"))[3] > 401) is across
+    assert sorted(deck.names()) == ["Sidefod", "Slidenummer", "Tegning", "Tekst", "Titel"]
 
 
 def test_our_own_template_is_not_foreign() -> None:

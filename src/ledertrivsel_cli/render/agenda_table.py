@@ -67,7 +67,8 @@ class Grid:
         return len(self.lines[0]) - 2
 
     def _side(self, column: int, size: float) -> float:
-        widest = max(self.look.broad(line[column], size) for line in self.lines)
+        texts = [line[column] for line in self.lines]
+        widest = max(fit.width(text, self.look.broad(text, True), size) for text in texts)
         return max(_LAST if column > self.titles else _FIRST, widest + 2 * _SIDE)
 
     def _count(self, text: str, size: float, width: float) -> int:

@@ -29,9 +29,10 @@ def set_out(stage: Stage, slide: Any, planned: Slide, wanted: Mapping[int, Words
     tree = slide.shapes._spTree
     bare = [deepcopy(element) for element in tree]
     setting = _set_out(stage, slide, planned, wanted)
-    if setting.cramped and stage.wider:
-        tree[:] = bare
-        setting = _set_out(stage.wider, slide, planned, wanted)
+    while setting.cramped and stage.wider:
+        stage = stage.wider
+        tree[:] = [deepcopy(element) for element in bare]
+        setting = _set_out(stage, slide, planned, wanted)
     return Scene(setting.spots, setting.wanted, setting.stage.look)
 
 

@@ -123,9 +123,11 @@ class Canvas:
         self.problems += [problem for label in found if (problem := self._no_glyph(label))]
         return min((size for size in fitting if size), default=_FLOOR)
 
-    def fitting(self, labels: Iterable[Label]) -> bool:
-        """Whether all of the texts have room at the smallest size."""
-        return all(fit.fits([label.text], self._face(label), _FLOOR, self._box(label)) for label in labels)
+    def fitting(self, labels: Iterable[Label], broad: bool = False) -> bool:
+        """Whether all of the texts have room at the smallest size; `broad` also where their font is missing."""
+        look = self.look
+        pairs = [(one, look.broad(one.text, one.bold) if broad else self._face(one)) for one in labels]
+        return all(fit.fits([label.text], face, _FLOOR, self._box(label)) for label, face in pairs)
 
     def _write(self, label: Label, size: float) -> None:
         from pptx.enum.text import MSO_ANCHOR, PP_ALIGN

@@ -49,8 +49,8 @@ def theme_of(master: Any, layout: Any = None) -> Theme:
 
 
 def shades(fill: Any, theme: Theme, placeholder: str | None = None) -> Shades:
-    """The colours of a fill element (`a:solidFill`, `a:gradFill` …); none for a picture or a pattern."""
-    nodes = all_of(fill, "self::a:solidFill/* | self::a:gradFill/a:gsLst/a:gs/*")
+    """The colours of a fill element (`a:solidFill`, `a:gradFill` …); none for a picture."""
+    nodes = all_of(fill, "self::a:solidFill/* | self::a:gradFill/a:gsLst/a:gs/* | self::a:pattFill/*/*")
     found = [color(node, theme, placeholder) for node in nodes]
     return tuple(one for one in found if one) if all(found) else ()
 

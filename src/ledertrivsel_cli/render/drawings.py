@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import product
 from math import cos, pi, sin, sqrt
 
 from ..plan import Matrix
@@ -99,10 +100,10 @@ def _circles(sheet: CirclesSheet, canvas: Canvas, area: Area) -> None:
 def _radius(sheet: CirclesSheet, canvas: Canvas, area: Area) -> tuple[float, float]:
     """As large as the area is high, or less where the names beside the circle need it; and how high those may be."""
     largest, least = area.height / 2 - 4, 20 + len(sheet.rings) * _NAME
-    for strip in _STRIPS:
+    for broad, strip in product((True, False), _STRIPS):
         radius = largest
         while radius >= min(least, largest):
-            if canvas.fitting(_sectors(sheet, area, radius, strip)):
+            if canvas.fitting(_sectors(sheet, area, radius, strip), broad):
                 return radius, strip
             radius -= 4
     return largest, _STRIPS[0]
@@ -111,7 +112,7 @@ def _radius(sheet: CirclesSheet, canvas: Canvas, area: Area) -> tuple[float, flo
 def _ring_names(sheet: CirclesSheet, canvas: Canvas, x: float, feet: Iterable[float], high: float) -> Iterator[Label]:
     """Each name stands low in its ring, just wide enough to break the line between two sectors and no arc."""
     for name, foot, fill in zip(sheet.rings, feet, _RINGS, strict=True):
-        width = min(fit.width(name, canvas.look.regular, 18) + 6, 96)
+        width = min(fit.width(name, canvas.look.broad(name), 18) + 6, 96)
         yield Label(Area(x - width / 2, foot - high - 2, width, high), name, fill, align="CENTER", margin=0)
 
 

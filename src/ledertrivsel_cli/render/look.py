@@ -6,7 +6,7 @@ from typing import Any
 
 from .colors import READABLE, Shades, Theme, contrast, light, lighter, vivid
 from .faces import broadest, face, leading
-from .fit import ARIAL, ARIAL_BOLD, Face, width
+from .fit import ARIAL, ARIAL_BOLD, Face
 
 INK, SOFT, PAPER, PART, TINT, ON = "ink", "soft", "paper", "part", "tint", "on"
 """What colours are for: text, quiet text, surfaces, the part's colour, its tint, and text on the part's colour."""
@@ -62,9 +62,9 @@ class Look:
     leading: float = 1.2
     family: str = "Arial"
 
-    def broad(self, text: str, size: float) -> float:
-        """How wide a bold text is at most, whichever font it is drawn with."""
-        return width(text, broadest(self.strong, self.family, text), size)
+    def broad(self, text: str, bold: bool = False) -> Face:
+        """The font that draws a text widest where programs have not got the template's."""
+        return broadest(self.face(bold), self.family, text)
 
     def face(self, bold: bool) -> Face:
         return self.strong if bold else self.regular

@@ -53,7 +53,7 @@ def _ground(owner: Any, theme: Theme, page: Area) -> Patch | None:
     """The background that a master or layout has itself."""
     fill = first_of(owner.element, "./p:cSld/p:bg/p:bgPr/*[1]")
     if fill is not None:
-        picture = _cells(fill, owner.part)
+        picture = _cells(fill, owner.part, "FFFFFF")
         return Patch(page, shades(fill, theme), not picture, picture)
     named = first_of(owner.element, "./p:cSld/p:bg/p:bgRef")
     return None if named is None else Patch(page, _numbered(named, theme))
@@ -112,8 +112,11 @@ def _has_ink(node: Any) -> bool:
     return bool(text) or tag(node) == "graphicFrame" or drawn
 
 
-def _cells(fill: Any, part: Any) -> Cells:
-    """The colours of a picture, coarsely; none for what is no picture that can be read here."""
+def _cells(fill: Any, part: Any, below: str | None = None) -> Cells:
+    """The colours of a picture, coarsely; none for what is no picture that can be read here.
+
+    `below` is the colour that is seen through its holes.
+    """
     from PIL import Image, UnidentifiedImageError
 
     name = first_of(fill, "self::*/a:blip/@r:embed")
@@ -124,6 +127,8 @@ def _cells(fill: Any, part: Any) -> Cells:
             small = image.convert("RGBA").resize((_GRID, _GRID))
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         return ()
+    if below:
+        small = Image.alpha_composite(Image.new("RGBA", small.size, f"#{below}"), small)
     raw = small.tobytes()
     if min(raw[3::4]) < 250:  # a logo with holes: what shows through is not known
         return ()

@@ -21,7 +21,7 @@ from .sketch import (
 )
 
 _PLAIN = ("purpose", "rules", "reflection", "talk", "fact", "drawing", "matrix", "next", "closing")
-_TEXTS, _DRAWING = (0.6, 0.52), (0.64, 0.58)  # the shares of the page's width and height that slides need
+_TEXTS, _DRAWING = (0.6, 0.52), (0.64, 0.46)  # the shares of the page's width and height that slides need
 _WIDER = (0.8, 0.58)
 _DRAWN = ("drawing", "matrix")
 _ABOVE = 0.6  # the share of a room that a strip must leave above it
@@ -135,7 +135,9 @@ def _level(found: dict[str, Stage]) -> dict[str, Stage]:
 
 
 def _with_strip(stage: Stage, strip: Area | None) -> Stage:
-    return replace(stage, strip=strip, wider=replace(stage.wider, strip=strip) if stage.wider else None)
+    """The stage with the deck's strip; where a drawing needs a wider room it may come to need the strip's place too."""
+    wider = stage.wider and replace(stage.wider, strip=strip, wider=stage.wider if strip else None)
+    return replace(stage, strip=strip, wider=wider)
 
 
 def _within(strips: Iterable[Area]) -> Area:
