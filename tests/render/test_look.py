@@ -10,7 +10,20 @@ from foreign import found, read, zipped
 from foreign_deck import Made, box, made, report
 from PIL import Image
 from readable import ratio_of, unreadable
-from templates_foreign import COLORS, MAPPING, STYLES, USUAL, Layout, Master, template
+from templates_foreign import (
+    BODY,
+    COLORS,
+    FOOTER,
+    MAPPING,
+    NUMBER,
+    ONE,
+    STYLES,
+    TITLE,
+    USUAL,
+    Layout,
+    Master,
+    template,
+)
 from templates_xml import ground, named, picture, rect, rgb
 from test_deck import everything
 
@@ -124,6 +137,15 @@ def test_what_can_be_read_is_left_alone() -> None:
     for shape in page.placeholders:
         if shape.placeholder_format.idx in (0, 1):
             assert not shape.element.findall(".//{*}rPr/{*}solidFill")
+
+
+@pytest.mark.parametrize(("value", "kept"), [("6A6A6A", True), ("767676", False), ("8A8A8A", False)])
+def test_small_text_that_can_hardly_be_read(value: str, kept: bool) -> None:
+    """A footer whose colour is as pale as small text may be, or paler, gets another: programs differ a little."""
+    style = f'<a:lvl1pPr><a:defRPr sz="1200">{rgb(value)}</a:defRPr></a:lvl1pPr>'
+    layout = replace(ONE, holders=(TITLE, BODY, replace(FOOTER, style=style), NUMBER))
+    (run,) = made(template(Master((layout,))), SLIDES[TALK]).shape("Sidefod").text_frame.paragraphs[0].runs
+    assert (run._r.find(".//{*}solidFill") is None) is kept
 
 
 @pytest.mark.parametrize("kind", ["usual", "dark", "pale accents", "red page"])

@@ -292,7 +292,7 @@ def test_a_drawing_that_needs_more_than_is_free(count: int, across: bool) -> Non
     deck = made(file, slide("drawing", "Hvem?", drawing=GRID, points=words))
     assert deck.problems == ()
     assert (box(deck.shape("Tegning"))[3] > 401) is across
-    assert sorted(deck.names()) == ["Sidefod", "Slidenummer", "Tegning", "Tekst", "Titel"]
+    assert sorted(deck.names()) == ["Overlinje", "Sidefod", "Slidenummer", "Tegning", "Tekst", "Titel"]
 
 
 def test_our_own_template_is_not_foreign() -> None:

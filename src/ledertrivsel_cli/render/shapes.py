@@ -19,6 +19,7 @@ _HANG = 20.0  # how far the text stands in after a bullet of ours
 _NUMBER = 26.0  # and after a number, at the least
 _DIGIT = 1.1  # what a number and the air after it take, times the text's size
 _SIZE = 20.0
+_AGREED = 1.05  # programs do not agree on a tint to the last digit
 _MANY = 12  # paragraphs, more than any text box has
 _READ_FIRST = (places.TITLE, places.KICKER, places.LEAD, places.POINTS)
 _POINT = 12700
@@ -179,7 +180,7 @@ class Shapes:
         """A colour to say where the template's own cannot be read, and a surface below it where none can."""
         theme, ground = self.stage.sketch.theme, self.stage.backdrop.seen(area)
         enough = LARGE if holder.kind in ("title", "ctrTitle") else READABLE
-        if all(contrast(shade, ground) >= enough for shade in place.shades):
+        if all(contrast(shade, ground) >= enough * _AGREED for shade in place.shades):
             return None, None
         paint = readable(theme, ground)
         if paint:
