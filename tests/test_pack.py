@@ -53,10 +53,11 @@ def test_the_pack_holds_what_the_contract_names(folder: Path) -> None:
 
 
 def test_a_dated_meeting_has_a_calendar_file(tmp_path: Path) -> None:
-    """With dates in the group file each meeting gets its calendar file."""
+    """With dates in the group file each meeting gets its calendar file, and the course has one too."""
     assert run(["build-pack", "--group", str(FULL), "--out", str(tmp_path / "p")]) == 0
 
-    assert _files(tmp_path / "p").keys() >= CONTRACT | {f"del-{part}/invitation.ics" for part in (1, 2, 3)}
+    calendars = {"forloeb.ics", *(f"del-{part}/invitation.ics" for part in (1, 2, 3))}
+    assert _files(tmp_path / "p").keys() >= CONTRACT | calendars
 
 
 def test_the_manifest_tells_the_truth(folder: Path) -> None:
@@ -85,7 +86,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     second = _build(tmp_path / "there" / "æ ø", {"TZ": "America/Lima", "LANG": "da_DK.UTF-8", "PYTHONHASHSEED": "77"})
 
     assert first == second
-    assert len(first) == len(CONTRACT) + 4
+    assert len(first) == len(CONTRACT) + 5
 
 
 def test_another_day_changes_only_the_calendar(tmp_path: Path) -> None:

@@ -80,6 +80,7 @@ def invite(
     place: opt.Place = None,
     exercise: opt.Exercises = None,
     article: opt.Articles = None,
+    cancel: opt.Cancel = False,
     out: opt.Out = opt.DEFAULT_FOLDER,
     force: opt.Force = False,
     today: opt.Today = None,
@@ -88,7 +89,7 @@ def invite(
     from . import make
 
     options = opt.Options(tuple(part), group, content, minutes, date, time, place, today, exercise, article)
-    make.invite(opt.dated(options), out, force)
+    make.invite(opt.dated(options), out, force, cancel)
 
 
 def deck(

@@ -1,12 +1,13 @@
 """What the commands that make files do: options in, documents written."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from . import console, listing, manifest
+from . import console, listing, manifest, moves
 from .base import PARTS
 from .course import plan_of, templates_of, with_template
+from .earlier import bookings
 from .errors import Problem, WishError
 from .load import load_licences, load_templates, load_words
 from .manifest import Entry
@@ -20,7 +21,8 @@ from .write import write_file, write_files, write_pack
 
 
 def build_pack(options: Options, out: Path, force: bool, as_json: bool) -> None:
-    plan, parts = plan_of(options), options.parts or PARTS
+    parts = options.parts or PARTS
+    plan = _held_against(plan_of(options), out, parts)
     templates, said = templates_of(options, plan)
     documents = pack.render_pack(plan, templates, parts)
     owned = (None, *parts)
@@ -29,7 +31,7 @@ def build_pack(options: Options, out: Path, force: bool, as_json: bool) -> None:
         console.result_json(manifest.as_data(entries))
     else:
         console.result(str(out / document.name) for document in documents)
-    _remark(documents, said)
+    _remark(documents, [*said, *moves.remarks(plan, parts)])
     console.talk(f"{console.files_in(len(documents), out)}. Open {out / 'vejledning.pdf'} first.")
 
 
@@ -44,8 +46,10 @@ def bundle(options: Options, version: str, out: Path, force: bool) -> None:
     _remark(documents, said)
 
 
-def invite(options: Options, out: Path, force: bool) -> None:
-    _make(options, out, force, pack.invitations)
+def invite(options: Options, out: Path, force: bool, cancel: bool) -> None:
+    plan = _held_against(plan_of(options), out, options.parts, cancel=cancel)
+    documents = (*_documents(options, plan, load_templates(), pack.invitations), *pack.course_calendar(plan))
+    _fill(documents, out, force, moves.remarks(plan, options.parts))
 
 
 def deck(options: Options, out: Path, force: bool) -> None:
@@ -102,6 +106,11 @@ def schema(out: Path, force: bool) -> None:
     console.talk(f"# yaml-language-server: $schema={(out / 'group.schema.json').as_posix()}")
 
 
+def _held_against(plan: Plan, out: Path, parts: Collection[int], *, cancel: bool = False) -> Plan:
+    """The plan, held against the calendar files that an earlier run put into the folder."""
+    return moves.rebooked(plan, bookings(out, plan), parts, cancel=cancel)
+
+
 def _put(document: Document, path: Path, force: bool) -> None:
     """Write one file, and say where it is; an earlier one is kept beside it."""
     spare = write_file(document, path, force=force)
@@ -121,7 +130,11 @@ def _documents(options: Options, plan: Plan, templates: Templates, *draws: pack.
 def _make(options: Options, out: Path, force: bool, *draws: pack.Draw) -> None:
     plan = plan_of(options)
     templates, said = templates_of(options, plan) if pack.decks in draws else (load_templates(), ())
-    documents = _documents(options, plan, templates, *draws)
+    _fill(_documents(options, plan, templates, *draws), out, force, said)
+
+
+def _fill(documents: Sequence[Document], out: Path, force: bool, said: Iterable[str]) -> None:
+    """Write these kinds into a folder, and say where they are."""
     made = {(document.part, document.kind) for document in documents}
     write_pack(documents, out, force=force, owns=lambda item: _kind(item) in made)
     console.result(str(out / document.name) for document in documents)

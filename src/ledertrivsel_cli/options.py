@@ -121,6 +121,7 @@ PlanOut = Annotated[
 BundleOut = Annotated[Path, typer.Option("--out", help="The folder for the zip file.", autocompletion=complete.folders)]
 Version = Annotated[str | None, typer.Option("--version", help="What to call it, like 1.2.0; else the program's own.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that we made and that nobody has edited since.")]
+Cancel = Annotated[bool, typer.Option("--cancel", help="Call the meeting off: write a cancellation in its place.")]
 Today = Annotated[str | None, typer.Option("--today", help="The day to count as today, like 2027-01-04.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

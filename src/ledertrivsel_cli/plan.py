@@ -126,6 +126,26 @@ class ChosenExercise:
 
 
 @dataclass(frozen=True)
+class Slot:
+    """When and where a meeting is held, or would have been."""
+
+    date: dt.date
+    start: dt.time
+    minutes: int
+    place: str | None
+    cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class Booking:
+    """How a meeting stands in people's calendars: `now`, and `before` its last change; `sequence` counts changes."""
+
+    now: Slot
+    before: Slot | None = None
+    sequence: int = 0
+
+
+@dataclass(frozen=True)
 class Meeting:
     """One of the three meetings. `extra` holds the slides of an exercise that there was no time for."""
 
@@ -148,6 +168,11 @@ class Meeting:
     action_plan: bool
     content: tuple[str, ...]  # ids of everything the deck is made from
     more_articles: tuple[Article, ...] = ()  # the part's other articles, for the guide
+    booking: Booking | None = None  # known when there may be an earlier calendar file
+
+    @property
+    def cancelled(self) -> bool:
+        return self.booking is not None and self.booking.now.cancelled
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -368,10 +368,11 @@ def test_broken_template(broken: str, line: int) -> None:
 
 @pytest.mark.parametrize("templates", [{}, dict.fromkeys(TEMPLATES, b"\xff\xfe")])
 def test_unreadable_templates(templates: dict[str, bytes]) -> None:
-    """A template that is gone or not UTF-8 is reported like any other fault, both at once."""
+    """A template that is gone or not UTF-8 is reported like any other fault, all at once."""
     with pytest.raises(ContentError) as caught:
         invitation(plan(), meeting(), templates, None)
     assert [(fault.path, fault.line) for fault in caught.value.problems] == [
+        ("templates/mail/subject.txt.j2", 0),
         ("templates/mail/invitation.txt.j2", 0),
         ("templates/mail/invitation.html.j2", 0),
     ]

@@ -12,37 +12,43 @@ from .document import Document, Templates
 from .mail import Draft, address_problems, packed
 from .template import filled
 
-_HTML, _TEXT = "mail/invitation.html.j2", "mail/invitation.txt.j2"
+_SUBJECT = "mail/subject.txt.j2"
 
 
 def invitation(plan: Plan, meeting: Meeting, templates: Templates, calendar: Document | None) -> tuple[Document, ...]:
-    """`invitation.eml`, `.html` and `.txt`; the calendar file goes with the draft.
+    """`invitation.eml`, `.html` and `.txt`, or `aflysning.…` for one cancelled; the calendar file goes with the draft.
 
     Raises ContentError when a template fails or an address cannot stand in a mail header.
     """
     values = _values(plan, meeting)
     problems = address_problems((plan.facilitator, *plan.participants))
-    text, html = (_rendered(name, values, templates, problems) for name in (_TEXT, _HTML))
+    values["subject"] = " ".join(_rendered(_SUBJECT, values, templates, problems).split())
+    kind = "cancellation" if meeting.cancelled else "invitation"
+    text, html = (_rendered(f"mail/{kind}.{form}.j2", values, templates, problems) for form in ("txt", "html"))
     raise_if(ContentError, problems)
-    files = {"eml": packed(_draft(plan, meeting, text, html, calendar)), "html": html.encode(), "txt": text.encode()}
+    draft = _draft(plan, meeting, calendar, (values["subject"], text, html))
+    files = {"eml": packed(draft), "html": html.encode(), "txt": text.encode()}
     return tuple(_document(meeting, suffix, data) for suffix, data in files.items())
 
 
 def _document(meeting: Meeting, suffix: str, data: bytes) -> Document:
     ids = (*(article.id for article in meeting.articles), *(exercise.id for exercise in meeting.exercises))
     folder = f"del-{meeting.part}"
-    return Document(f"{folder}/invitation.{suffix}", data, meeting.part, "invitation", (folder, *map(str, ids)))
+    name = "aflysning" if meeting.cancelled else "invitation"
+    return Document(f"{folder}/{name}.{suffix}", data, meeting.part, "invitation", (folder, *map(str, ids)))
 
 
-def _draft(plan: Plan, meeting: Meeting, text: str, html: str, calendar: Document | None) -> Draft:
+def _draft(plan: Plan, meeting: Meeting, calendar: Document | None, words: tuple[str, str, str]) -> Draft:
+    subject, text, html = words
+    along = [plan.attachment] if plan.attachment and not meeting.cancelled else []
     booking = [Attachment(PurePosixPath(calendar.name).name, calendar.data)] if calendar else []
     return Draft(
-        subject=meeting.invitation.subject,
+        subject=subject,
         sender=plan.facilitator,
         receivers=plan.participants,
         text=text,
         html=html,
-        attachments=(*([plan.attachment] if plan.attachment else []), *booking),
+        attachments=(*along, *booking),
     )
 
 
@@ -51,6 +57,7 @@ def _values(plan: Plan, meeting: Meeting) -> dict[str, Any]:
     words, start, date = meeting.invitation, meeting.start, meeting.date
     return {
         "part": meeting.part,
+        "title": meeting.title,
         "heading": meeting.heading,
         "subject": words.subject,
         "group": plan.group,
@@ -63,11 +70,30 @@ def _values(plan: Plan, meeting: Meeting) -> dict[str, Any]:
         "time": danish.span(start, meeting.minutes, date) if start else None,
         "minutes": meeting.minutes,
         "place": meeting.place,
+        "before": _before(meeting),
+        "cancelled": meeting.cancelled,
         "articles": meeting.articles,
         "evaluation_word": plan.organisation.evaluation,
         "evaluation": _paragraphs(meeting.evaluation) if meeting.evaluation else None,
         "agenda": [_row(block) for block in meeting.blocks],
         "facilitator": plan.facilitator,
+    }
+
+
+def _before(meeting: Meeting) -> dict[str, Any] | None:
+    """How the meeting stood before it was changed, in the words of `_values`, and `changed`: which of these differ."""
+    if meeting.booking is None or meeting.booking.before is None:
+        return None
+    before, now = meeting.booking.before, meeting.booking.now
+    pairs = {"date": (before.date, now.date), "time": (before.start, now.start), "place": (before.place, now.place)}
+    lengths = {"minutes": (before.minutes, now.minutes)}
+    return {
+        "date": danish.long_date(before.date),
+        "time": danish.span(before.start, before.minutes, before.date),
+        "minutes": before.minutes,
+        "place": before.place,
+        "cancelled": before.cancelled,
+        "changed": [key for key, (old, new) in (pairs | lengths).items() if old != new],
     }
 
 

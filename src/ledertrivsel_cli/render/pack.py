@@ -20,6 +20,14 @@ def invitations(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Doc
     return (*invitation(plan, meeting, templates, event), *([event] if event else []))
 
 
+def course_calendar(plan: Plan) -> tuple[Document, ...]:
+    """One calendar file with every meeting of the course that has a date and a time."""
+    from .calendar import course_calendar as draw
+
+    made = draw(plan)
+    return (made,) if made else ()
+
+
 def decks(plan: Plan, meeting: Meeting, templates: Templates) -> tuple[Document, ...]:
     from .deck import deck
 
@@ -79,7 +87,7 @@ def render_pack(plan: Plan, templates: Templates, parts: Collection[int]) -> tup
     from .guide import guide
 
     problems: list[Problem] = []
-    made = _caught(problems, lambda: render(plan, templates, parts, EVERYTHING))
+    made = (*_caught(problems, lambda: render(plan, templates, parts, EVERYTHING)), *course_calendar(plan))
     names = (*(document.name for document in made), "vejledning.pdf", "manifest.json")
     made += _caught(problems, lambda: (guide(plan, templates, names),))
     raise_if(FitError, problems)
