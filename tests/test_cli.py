@@ -66,7 +66,7 @@ def test_wrong_command_lines(cli: Cli, tmp_path: Path, arguments: tuple[object, 
     ((*SHOW, "--time", "25:00"), "bad-time"),
     ((*SHOW, "--time", "24:00"), "bad-time"),
     ((*SHOW, "--time", "09:60"), "bad-time"),
-    ((*SHOW, "--time", "9"), "bad-time"),
+    ((*SHOW, "--time", "9.5"), "bad-time"),
     ((*SHOW, "--time", ""), "bad-time"),
     ((*SHOW, "--time", "\udcff"), "bad-time"),
     ((*SHOW, "--time", "09:00\0"), "bad-time"),
@@ -259,7 +259,7 @@ def test_two_kinds_in_one_folder(cli: Cli, tmp_path: Path) -> None:
     assert entries is not None
     made = sorted(path for path in (tmp_path / "ledertrivsel-pakke").rglob("*.*") if path.name != "manifest.json")
     assert [tmp_path / "ledertrivsel-pakke" / item.path for item in entries] == made
-    assert len(made) == 3 + 4 + 1
+    assert len(made) == 3 + 5 + 1
 
 
 def test_an_action_plan_by_name(cli: Cli, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from . import when
 from .base import PARTS
 from .beside import deck_template
 from .check import check
@@ -89,12 +90,10 @@ def _today(told: str | None) -> dt.date:
     epoch = os.environ.get(_EPOCH)
     try:
         if told is not None:
-            return dt.date.fromisoformat(told)
+            return when.date(told)
         if epoch:
             return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        where, said, example = "--today", told, "a date like 2027-02-03"
-        if told is None:
-            where, said, example = _EPOCH, epoch, "seconds since 1970"
-        raise WishError([Problem("", 0, where, "bad-date", f"»{said}« is not {example}")]) from None
+    except (ValueError, OverflowError, OSError) as error:
+        where, what = ("--today", str(error)) if told is not None else (_EPOCH, f"»{epoch}« is not seconds since 1970")
+        raise WishError([Problem("", 0, where, "bad-date", what)]) from None
     return dt.datetime.now(dt.UTC).date()

@@ -4,18 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from .when import MONTHS
+
 ZONE = ZoneInfo("Europe/Copenhagen")
 _ANY = dt.date.min
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 def long_date(date: dt.date) -> str:
     """For example "onsdag den 3. februar 2027"."""
-    return f"{_DAYS[date.weekday()]} den {date.day}. {_MONTHS[date.month - 1]} {date.year}"
+    return f"{_DAYS[date.weekday()]} den {date.day}. {MONTHS[date.month - 1]} {date.year}"
 
 
 def clock(time: dt.time) -> str:

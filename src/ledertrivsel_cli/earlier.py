@@ -26,8 +26,15 @@ def bookings(folder: Path, plan: Plan) -> dict[int, Booking]:
 
 def _latest(folder: Path, plan: Plan, meeting: Meeting) -> Booking | None:
     paths = [folder / f"del-{meeting.part}" / name for name in NAMES]
-    found = [_read(path, uid(plan, meeting)) for path in paths if path.is_file()]
+    found = [_read(path, uid(plan, meeting)) for path in paths if _is_there(path)]
     return max((booking for booking in found if booking), key=lambda booking: booking.sequence, default=None)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long, or a folder that may not be entered; writing will tell
+        return False
 
 
 def _read(path: Path, wanted: str) -> Booking | None:

@@ -1,7 +1,6 @@
 """What a facilitator writes: the group file as a frozen model."""
 
 import datetime as dt
-import re
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -16,36 +15,26 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from . import when
 from .base import PARTS, Backs, CardSize, Model, Truth, Weight, Whole
 from .text import Line, Mail, Slug
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
-_YEARS = range(2000, 2101)
 FEWEST_MINUTES, MOST_MINUTES = 60, 240
 
 
 def _date(value: Any) -> dt.date:
-    hit = _DATE.fullmatch(value) if isinstance(value, str) else None
-    if hit is None:
-        raise PydanticCustomError("bad-date", "write the date as year-month-day, like 2027-02-03")
     try:
-        found = dt.date(*map(int, hit.groups()))
-    except ValueError:
-        raise PydanticCustomError("bad-date", "there is no such day in the calendar; look at the month") from None
-    if found.year not in _YEARS:
-        raise PydanticCustomError("bad-date", "the year must be from 2000 to 2100; look for a slip of the finger")
-    return found
+        return when.date(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise PydanticCustomError("bad-date", "{what}", {"what": str(error)}) from None
 
 
 def _time(value: Any) -> dt.time:
-    hit = _TIME.fullmatch(value) if isinstance(value, str) else None
-    if hit is None:
-        raise PydanticCustomError("bad-time", 'write the time as hours and minutes in quotes, like "09:00"')
+    whole = isinstance(value, int) and not isinstance(value, bool)  # `start: 9` is a number to YAML
     try:
-        return dt.time(int(hit[1]), int(hit[2]))
-    except ValueError:
-        raise PydanticCustomError("bad-time", "there is no such time; hours go from 00 to 23, minutes to 59") from None
+        return when.time(str(value) if whole or isinstance(value, str) else "")
+    except ValueError as error:
+        raise PydanticCustomError("bad-time", "{what}", {"what": str(error)}) from None
 
 
 def _bookable(minutes: int) -> int:

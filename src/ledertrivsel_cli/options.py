@@ -49,8 +49,8 @@ Content = Annotated[
 Minutes = Annotated[
     int | None, typer.Option("--minutes", help="Booked minutes, 60 to 240.", autocompletion=complete.minutes)
 ]
-Date = Annotated[str | None, typer.Option("--date", help="The day of the meeting, like 2027-02-03.")]
-Time = Annotated[str | None, typer.Option("--time", help="When it begins, like 09:00.")]
+Date = Annotated[str | None, typer.Option("--date", help="The day of the meeting, like 2027-02-03 or 3/2-2027.")]
+Time = Annotated[str | None, typer.Option("--time", help="When it begins, like 09:00 or 9.")]
 Place = Annotated[str | None, typer.Option("--place", help="Where the meeting is.")]
 Exercises = Annotated[
     list[str] | None,
