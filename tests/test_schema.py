@@ -24,6 +24,7 @@ from ledertrivsel_cli.load import load_words, read_library
 from ledertrivsel_cli.patterns import PATTERNS
 from ledertrivsel_cli.schema import schemas
 from ledertrivsel_cli.text import LONGEST_LINE, LONGEST_TEXT, Line, Link, Mail, Slug, Text
+from ledertrivsel_cli.when import MONTHS
 from ledertrivsel_cli.yaml_tree import Tree, parse
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -291,10 +292,23 @@ def test_dates_agree_with_the_loader() -> None:
         assert bool(re.search(PATTERNS["date"], day)) == accepts(Date, day)
 
 
+@pytest.mark.parametrize("form", ["{d}/{m}-{y}", "{d}/{m} {y}", "{d:02}/{m:02}-{y}", "{d}. {n} {y}", "{d:02}.{n} {y}",
+                                  "{d} {n} {y}", "{d}/{m}/{y}", "{d}{n} {y}", "{d}. {n}", "{y}-{m}-{d}"])  # fmt: skip
+@pytest.mark.parametrize("year", [1999, 2000, 2027, 2028, 2100, 2101])
+def test_typed_dates_agree_with_the_loader(form: str, year: int) -> None:
+    """The pattern and the loader know the same days in each way to write them, and in none that is not for it."""
+    names = ("", *MONTHS, "maj")
+    days = [form.format(y=year, m=m, d=d, n=name) for m in range(14) for d in range(33)
+            for name in (names[m], names[m].capitalize(), names[m].upper())]  # fmt: skip
+    assert {day for day in days if re.search(PATTERNS["date"], day)} == {day for day in days if accepts(Date, day)}
+
+
 def test_times_agree_with_the_loader() -> None:
     """The pattern of times knows every minute of the day, with a colon or a full stop."""
     times = [f"{hour}{sign}{minute:02}" for hour in (*range(26), "00", "09") for minute in range(62) for sign in ":.,"]
-    times += ["9", "9:5", "009:00", "kl. 9", " 9:00", "9:00:00", ""]
+    times += ["9", "9:5", "009:00", " 9:00", "9:00:00", "", "kl.", "klokken 9"]
+    times += [f"{said}{hour}{rest}" for said in ("", "kl. ", "kl.", "Kl ", "kl", "kl.  ", "KL ")
+              for hour in range(25) for rest in ("", ".", ".30", ":3")]  # fmt: skip
     assert [time for time in times if re.search(PATTERNS["time"], time)] == [t for t in times if accepts(Time, t)]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import console, listing, manifest, moves
+from .avoid import days_to_avoid
 from .base import PARTS
 from .course import plan_of, templates_of, with_template
 from .earlier import bookings
@@ -31,7 +32,7 @@ def build_pack(options: Options, out: Path, force: bool, as_json: bool) -> None:
         console.result_json(manifest.as_data(entries))
     else:
         console.result(str(out / document.name) for document in documents)
-    _remark(documents, [*said, *moves.remarks(plan, parts)])
+    _remark(documents, [*said, *_of_dates(plan, parts)])
     console.talk(f"{console.files_in(len(documents), out)}. Open {out / 'vejledning.pdf'} first.")
 
 
@@ -43,13 +44,13 @@ def bundle(options: Options, version: str, out: Path, force: bool) -> None:
     page = zipped.first_page(plan, templates, version=version, adapted=options.content is not None)
     made = zipped.bundle((*documents, listing, page), load_licences(), version)
     _put(made, out / made.name, force)
-    _remark(documents, said)
+    _remark(documents, [*said, *days_to_avoid(plan, PARTS)])
 
 
 def invite(options: Options, out: Path, force: bool, cancel: bool) -> None:
     plan = _held_against(plan_of(options), out, options.parts, cancel=cancel)
     documents = (*_documents(options, plan, load_templates(), pack.invitations), *pack.course_calendar(plan))
-    _fill(documents, out, force, moves.remarks(plan, options.parts))
+    _fill(documents, out, force, _of_dates(plan, options.parts))
 
 
 def deck(options: Options, out: Path, force: bool) -> None:
@@ -109,6 +110,10 @@ def schema(out: Path, force: bool) -> None:
 def _held_against(plan: Plan, out: Path, parts: Collection[int], *, cancel: bool = False) -> Plan:
     """The plan, held against the calendar files that an earlier run put into the folder."""
     return moves.rebooked(plan, bookings(out, plan), parts, cancel=cancel)
+
+
+def _of_dates(plan: Plan, parts: Collection[int]) -> Iterable[str]:
+    return (*moves.remarks(plan, parts), *days_to_avoid(plan, parts))
 
 
 def _put(document: Document, path: Path, force: bool) -> None:

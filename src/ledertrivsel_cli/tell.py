@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from . import console, listing
+from .avoid import days_to_avoid
 from .base import PARTS
 from .course import library_of, plan_of, templates_of
 from .options import Options
@@ -29,7 +30,10 @@ def show(options: Options, as_json: bool) -> None:
 
 def check(options: Options) -> None:
     plan = plan_of(options)
+    parts = options.parts or PARTS
     templates, said = templates_of(options, plan)
-    documents = pack.render_pack(plan, templates, options.parts or PARTS)
-    console.remarks([*said, *(sentence for document in documents for sentence in document.said)])
+    documents = pack.render_pack(plan, templates, parts)
+    console.remarks(
+        [*said, *days_to_avoid(plan, parts), *(sentence for document in documents for sentence in document.said)]
+    )
     console.talk(f"All is well: {len(documents)} files can be made.")
