@@ -138,7 +138,7 @@ def test_the_first_page_is_true(zipped: Path) -> None:
     found = files(zipped)
     text = found["LÆSMIG.txt"].decode("utf-8-sig").lower()
     folders = {name.partition("/")[0] for name in found if "/" in name}
-    named = set(re.findall(r"[\w.-]+\.(?:txt|pdf|json)|sha256sums|del-\d", text))
+    named = set(re.findall(r"[\w.-]+\.(?:txt|pdf|json|ics)|sha256sums|del-\d", text))
 
     assert named <= {part.lower() for name in found for part in name.split("/")}
     assert {name.lower() for name in found if "/" not in name} - {"læsmig.txt"} <= named

@@ -13,6 +13,8 @@ _WEEKS = {
     42: "autumn holidays",
 }
 
+_HOLIDAYS = {"public": "a public holiday", "optional": "a day that many have off"}
+
 
 def days_to_avoid(plan: Plan, parts: Collection[int]) -> Iterator[str]:
     """A sentence for each reason not to hold a meeting on its day."""
@@ -27,7 +29,7 @@ def _reasons(date: dt.date, today: dt.date) -> Iterator[str]:
         yield "which is past"
     if date.weekday() >= 5:
         yield "a Saturday" if date.weekday() == 5 else "a Sunday"
-    for kind, meaning in (("public", "a public holiday"), ("optional", "a day that many have off")):
+    for kind, meaning in _HOLIDAYS.items():
         name = _holiday(date, kind)
         if name:
             yield f"{name}, {meaning}"

@@ -3,24 +3,26 @@
 What cannot be met is said, all of it at once, with what would fit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from .agenda import Frame, blocks, fewest_minutes
 from .dates import date_problems, misplaced
-from .errors import WishError, raise_if
+from .errors import Problem, WishError, raise_if
 from .fill import filled
 from .frames import ready
 from .group import CardChoice, EvaluationFile
 from .model import Article, Exercise, Library, Organisation, Part
 from .named import with_named
 from .pick import Picker, cards_of, pick_hand
-from .plan import Block, CardDeck, ChosenExercise, Meeting, NumberedCard, Plan, Slide
+from .plan import Attachment, Block, CardDeck, ChosenExercise, Meeting, NumberedCard, Plan, Slide
 from .request import DEFAULT_MINUTES, Request
 from .slides import Shelf, slide
 from .text import Text
 from .values import base_values, filled_shelf, meeting_values
+
+_MAIL_BYTES = 15_000_000
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ def choose(library: Library, request: Request) -> Plan:
     picker = Picker(library, request, problems)
     picked = [_pick(picker, part) for part in library.parts]
     wished = picker.cards(request.wish(2).cards)
+    problems += _too_large(request, picked)
     raise_if(WishError, problems)
     themes = {str(numbered.theme.id) for numbered in wished}
     hands = [_hand(request, parts, wished) for parts in picked]
@@ -114,8 +117,25 @@ def _meeting(
         roadmap=part.roadmap,
         action_plan=frame.action_plan and bool(part.action_plan),
         content=_content(part, frame.exercises, timed, hand),
+        files=_files(request, picked),
         more_articles=filled(_others(library, part, picked.articles), values),
     )
+
+
+def _files(request: Request, picked: _Picked) -> tuple[Attachment, ...]:
+    """Copies of the chosen articles, and what the group file names for this meeting."""
+    copies = [request.article_files[article.id] for article in picked.articles if article.id in request.article_files]
+    return (*copies, *request.files.get(int(picked.frame.part.part), ()))
+
+
+def _too_large(request: Request, picked: Iterable[_Picked]) -> Iterator[Problem]:
+    """Mails with more in them than most servers let through."""
+    for parts in picked:
+        part = int(parts.frame.part.part)
+        along = (*_files(request, parts), *([request.attachment] if request.attachment else []))
+        if sum(len(file.data) for file in along) > _MAIL_BYTES:
+            what = f"the files are over {_MAIL_BYTES // 1_000_000} MB together; leave one out, or make it smaller"
+            yield request.problem(part, "files", "too-large", what)
 
 
 def _shown(frame: Frame, picked: _Picked, request: Request, values: Mapping[str, Any]) -> tuple[Exercise, ...]:

@@ -56,6 +56,7 @@ def _checked(options: Options) -> tuple[Library, Request]:
     problems = list(reading.problems)
     try:
         request = _request(options, load_group(options.group) if options.group else None)
+        request = replace(request, article_files=reading.article_files)
     except LedertrivselError as error:
         problems += error.problems
         request = Request(dt.date.min)
@@ -82,7 +83,8 @@ def _request(options: Options, file: GroupFile | None) -> Request:
     )
     if file is None:
         return request
-    return replace(request, group=file.group, attachment=file.attachment, path=file.path, line=file.tree.line)
+    request = replace(request, group=file.group, attachment=file.attachment, files=file.files)
+    return replace(request, path=file.path, line=file.tree.line)
 
 
 def _today(told: str | None) -> dt.date:

@@ -108,6 +108,7 @@ class MeetingWish(_Form):
     place: Line | None = None
     exercises: Annotated[tuple[Slug, ...], Field(min_length=1)] | None = None
     articles: Annotated[tuple[Slug, ...], Field(max_length=3)] | None = None
+    files: Annotated[tuple[Line, ...], Field(max_length=3)] = ()
     cards: CardChoice = CardChoice()
     action_plan: Truth = True
 

@@ -1,14 +1,14 @@
 """The only room that reads disk: content, templates, licences and group files, each checked for form as it comes in."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
 from .base import Model
-from .beside import attachment
+from .beside import article_files, attachment, meeting_files
 from .errors import ContentError, LedertrivselError, Problem, raise_if
 from .faults import MOST, validate
 from .group import EvaluationFile, Group
@@ -33,6 +33,7 @@ class Reading:
     library: Library
     problems: tuple[Problem, ...]
     broken: frozenset[str]
+    article_files: Mapping[str, Attachment] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class GroupFile:
     group: Group
     tree: Tree
     attachment: Attachment | None
+    files: Mapping[int, tuple[Attachment, ...]]
 
 
 def bundled(name: str) -> Path:
@@ -75,8 +77,9 @@ def read_library(folder: Path | None = None) -> Reading:
             broken.add(name)
     if "parts" not in broken:
         problems += _parts_complete(made["parts"], shown)
+    copies = article_files(root, made["articles"], problems)
     made["parts"] = tuple(sorted(made["parts"], key=lambda part: part.part))
-    return Reading(Library.model_construct(**made), tuple(problems), frozenset(broken))
+    return Reading(Library.model_construct(**made), tuple(problems), frozenset(broken), copies)
 
 
 def _readers(root: Path, shown: str) -> dict[str, Callable[[list[Problem]], Any]]:
@@ -121,11 +124,11 @@ def load_words() -> dict[str, Any]:
 
 
 def load_group(path: Path) -> GroupFile:
-    """Read a group file, and the leader evaluation that it names; raises ContentError with all faults."""
+    """Read a group file, and what it names to send along; raises ContentError with all faults."""
     shown = str(path)
     tree = parse(read(path, shown), shown)
     group = validate(Group, tree)
-    return GroupFile(shown, group, tree, _evaluation(path.parent, group))
+    return GroupFile(shown, group, tree, _evaluation(path.parent, group), meeting_files(path.parent, group))
 
 
 def _evaluation(folder: Path, group: Group) -> Attachment | None:

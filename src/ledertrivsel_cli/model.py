@@ -187,6 +187,8 @@ class ActionPlan(Model):
 
 
 class Article(Model):
+    """Something to read. `file` is a copy to send along, beneath the content's folder, when the rights allow it."""
+
     id: Slug
     part: PartNumber
     title: Line
@@ -194,6 +196,7 @@ class Article(Model):
     publisher: Line
     year: Annotated[Whole, Field(ge=1900, le=2100)] | None = None
     url: Link
+    file: Line | None = None
     why: Line
 
 

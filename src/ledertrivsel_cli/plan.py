@@ -126,6 +126,15 @@ class ChosenExercise:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file to send along, read and checked by `load`; `article` is the id of the article that it is a copy of."""
+
+    name: str
+    data: bytes
+    article: str = ""
+
+
+@dataclass(frozen=True)
 class Slot:
     """When and where a meeting is held, or would have been."""
 
@@ -168,6 +177,7 @@ class Meeting:
     action_plan: bool
     content: tuple[str, ...]  # ids of everything the deck is made from
     more_articles: tuple[Article, ...] = ()  # the part's other articles, for the guide
+    files: tuple[Attachment, ...] = ()  # to send along with the invitation
     booking: Booking | None = None  # known when there may be an earlier calendar file
 
     @property
@@ -213,14 +223,6 @@ class CardDeck:
     hand: tuple[int, ...] = ()
     size: CardSize = "a6"
     backs: CardBacks | None = None  # the words for cards with backs, where they are wanted
-
-
-@dataclass(frozen=True)
-class Attachment:
-    """A file to send along, read and checked by `load`."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True)

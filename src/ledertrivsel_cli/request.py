@@ -43,6 +43,8 @@ class Request:
     group: Group | None = None
     wishes: Mapping[int, MeetingWish] = field(default_factory=dict)
     attachment: Attachment | None = None
+    files: Mapping[int, tuple[Attachment, ...]] = field(default_factory=dict)
+    article_files: Mapping[str, Attachment] = field(default_factory=dict)
     path: str = ""
     line: Callable[[tuple[str | int, ...]], int] = _no_line
     parts: tuple[int, ...] = PARTS

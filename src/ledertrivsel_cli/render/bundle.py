@@ -20,6 +20,7 @@ def first_page(plan: Plan, templates: Templates, *, version: str, adapted: bool)
         "group": plan.group,
         "organisation": plan.organisation.name,
         "meetings": plan.meetings,
+        "dated": any(meeting.date and meeting.start for meeting in plan.meetings),
     }
     text = filled("laesmig.txt.j2", values, templates).replace("\n", "\r\n")
     data = text.encode("utf-8-sig")  # Notepad reads æ, ø and å by this mark, and older ones break lines at \r\n only

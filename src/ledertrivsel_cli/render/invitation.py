@@ -40,7 +40,7 @@ def _document(meeting: Meeting, suffix: str, data: bytes) -> Document:
 
 def _draft(plan: Plan, meeting: Meeting, calendar: Document | None, words: tuple[str, str, str]) -> Draft:
     subject, text, html = words
-    along = [plan.attachment] if plan.attachment and not meeting.cancelled else []
+    along = () if meeting.cancelled else (*([plan.attachment] if plan.attachment else []), *meeting.files)
     booking = [Attachment(PurePosixPath(calendar.name).name, calendar.data)] if calendar else []
     return Draft(
         subject=subject,
@@ -73,6 +73,8 @@ def _values(plan: Plan, meeting: Meeting) -> dict[str, Any]:
         "before": _before(meeting),
         "cancelled": meeting.cancelled,
         "articles": meeting.articles,
+        "copies": {file.article: file.name for file in meeting.files if file.article},
+        "files": [file.name for file in meeting.files if not file.article],
         "evaluation_word": plan.organisation.evaluation,
         "evaluation": _paragraphs(meeting.evaluation) if meeting.evaluation else None,
         "agenda": [_row(block) for block in meeting.blocks],
