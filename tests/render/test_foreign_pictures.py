@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
@@ -29,10 +28,7 @@ pytestmark = pytest.mark.skipif(not PROGRAMS, reason="LibreOffice or poppler is 
 
 def templates(folder: Path) -> dict[str, bytes]:
     """Templates by name, those that LibreOffice brings among them where it does."""
-    found = {
-        "default": (files("pptx") / "templates" / "default.pptx").read_bytes(),
-        "municipal": municipal.template(),
-    }
+    found = {"municipal": municipal.template()}
     offers = [path for path in OFFERS if path.exists()]
     if offers:
         call = [
