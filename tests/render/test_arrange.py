@@ -26,7 +26,7 @@ from templates_foreign import (
     template,
 )
 from templates_xml import rect, rgb, text
-from test_deck import AGENDA, BAND, GRID, SOURCE, WEEK, everything, slide, texts
+from test_deck import AGENDA, BAND, CIRCLES, GRID, SOURCE, WEEK, everything, slide, texts
 
 from ledertrivsel_cli.plan import Band
 from ledertrivsel_cli.render import fit
@@ -119,6 +119,16 @@ def test_the_agendas_head_is_not_broken() -> None:
     table = deck.shape("Dagsorden").table
     size = table.cell(0, 2).text_frame.paragraphs[0].runs[0].font.size.pt
     assert table.columns[2].width / 12700 > fit.width("Minutter", face("DejaVu Sans", True), size) + 20
+
+
+def test_names_in_a_circle_stay_on_a_line() -> None:
+    """The names of rings, and those beside the circle, have room for the font that is drawn where theirs is missing."""
+    deck = made(template(Master(fonts=("Calibri Light", "Calibri Light"))), slide("drawing", "Hvem?", drawing=CIRCLES))
+    wide = face("DejaVu Sans", False)
+    labels = {shape.name.removeprefix("Tekst: "): shape for shape in deck.shape("Tegning").shapes}
+    assert all(labels[name].width / 12700 > fit.width(name, wide, 18) for name in CIRCLES.rings)
+    for name in CIRCLES.sectors:
+        assert all(fit.width(word, wide, 18) <= labels[name].width / 12700 for word in name.split())
 
 
 def test_no_exercise_on_art() -> None:
