@@ -131,6 +131,16 @@ def test_a_surface_is_as_high_as_its_texts() -> None:
     assert own.problems == ()
 
 
+def test_a_text_with_a_surface_of_its_own_is_low() -> None:
+    """A text that has a surface in its own placeholder makes that no higher than itself."""
+    stripes = GRADIENT.replace("10243F", "101820").replace("1F4E79", "F0F0F0")
+    own = made(template(Master(ground=ground(stripes))), SLIDES[0])
+    words = own.shape("Tekst")
+    assert words.element.xpath("./p:spPr/a:solidFill")
+    assert words.height / 12700 < 160
+    assert own.problems == ()
+
+
 def test_what_can_be_read_is_left_alone() -> None:
     """A text in the template's placeholder says no colour of its own where the template's can be read."""
     page = deck("usual").pages[TALK]

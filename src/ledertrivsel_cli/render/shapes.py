@@ -61,7 +61,7 @@ class Shapes:
     def low(self, spot: Spot, text: Words) -> Spot:
         """The spot no higher than its text, where that is to have a surface."""
         place = spot.place
-        if self.stage.panel is None or place is None:
+        if place is None or not (self.stage.panel or spot.cover):
             return spot
         size = fit.largest(text.texts, place.face, place.sizes(text.floor), place.box) or text.floor
         lines = sum(len(fit.wrap(one, place.face, size, place.box.width)) for one in text.texts)
