@@ -230,7 +230,8 @@ def test_stdout_holds_the_files_and_nothing_else(cli: Cli, tmp_path: Path) -> No
     """The files made are on stdout, one a line; what is said to people is on stderr."""
     said = cli(*INVITE, "--out", "pakke")
     assert said.code == FINE
-    assert said.out.splitlines() == [str(Path("pakke/del-1", f"invitation.{kind}")) for kind in ("eml", "html", "txt")]
+    names = [*(f"invitation.{kind}" for kind in ("eml", "html", "txt")), "saadan-sender-du.txt"]
+    assert said.out.splitlines() == [str(Path("pakke/del-1", name)) for name in names]
     assert all((tmp_path / line).is_file() for line in said.out.splitlines())
     assert said.err
 
@@ -259,7 +260,7 @@ def test_two_kinds_in_one_folder(cli: Cli, tmp_path: Path) -> None:
     assert entries is not None
     made = sorted(path for path in (tmp_path / "ledertrivsel-pakke").rglob("*.*") if path.name != "manifest.json")
     assert [tmp_path / "ledertrivsel-pakke" / item.path for item in entries] == made
-    assert len(made) == 3 + 5 + 1
+    assert len(made) == 4 + 6 + 1
 
 
 def test_an_action_plan_by_name(cli: Cli, tmp_path: Path) -> None:

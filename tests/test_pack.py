@@ -26,7 +26,7 @@ NAME_ONLY = ROOT / "examples" / "kun-et-navn.yaml"
 CONTRACT = {
     "vejledning.pdf",
     *(f"del-{part}/invitation.{kind}" for part in (1, 2, 3) for kind in ("eml", "html", "txt")),
-    *(f"del-{part}/{name}" for part in (1, 2, 3) for name in ("oplaeg.pptx", "drejebog.pdf")),
+    *(f"del-{part}/{name}" for part in (1, 2, 3) for name in ("oplaeg.pptx", "drejebog.pdf", "saadan-sender-du.txt")),
     "del-1/ark-min-uge.pdf",
     "del-1/ark-energiregnskab.pdf",
     "del-2/dialogkort.pdf",

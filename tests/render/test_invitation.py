@@ -107,8 +107,8 @@ def plan(*, known: bool = True, **changes: object) -> Plan:
 
 
 def files(course: Plan, held: Meeting, calendar: Document | None = CALENDAR) -> dict[str, bytes]:
-    made = invitation(course, held, TEMPLATES, calendar)
-    return {Path(document.name).suffix[1:]: document.data for document in made}
+    *made, cover = invitation(course, held, TEMPLATES, calendar)
+    return {Path(document.name).suffix[1:]: document.data for document in made} | {"cover": cover.data}
 
 
 def decoded(value: str) -> str:
@@ -127,9 +127,11 @@ def test_golden(name: str, known: bool) -> None:
 
 
 def test_documents() -> None:
-    """The three files say which part, kind and content they belong to."""
+    """The files say which part, kind and content they belong to."""
     made = invitation(plan(), meeting(), TEMPLATES, CALENDAR)
-    assert [document.name for document in made] == [f"del-1/invitation.{kind}" for kind in ("eml", "html", "txt")]
+    assert [document.name for document in made] == [
+        *(f"del-1/invitation.{kind}" for kind in ("eml", "html", "txt")), "del-1/saadan-sender-du.txt",
+    ]  # fmt: skip
     assert {(document.part, document.kind) for document in made} == {(1, "invitation")}
     assert {document.content for document in made} == {("del-1", "fire-batterier", "drivkraefter", "energi")}
 
@@ -375,6 +377,7 @@ def test_unreadable_templates(templates: dict[str, bytes]) -> None:
         ("templates/mail/subject.txt.j2", 0),
         ("templates/mail/invitation.txt.j2", 0),
         ("templates/mail/invitation.html.j2", 0),
+        ("templates/mail/cover.txt.j2", 0),
     ]
 
 

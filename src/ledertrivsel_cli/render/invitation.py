@@ -1,4 +1,4 @@
-"""The invitation as a draft to send, and the same mail to paste: as a page and as plain text."""
+"""The invitation as a draft to send, the same mail to paste, as a page and as plain text, and how to send it."""
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
@@ -12,44 +12,38 @@ from .document import Document, Templates
 from .mail import Draft, address_problems, packed
 from .template import filled
 
-_SUBJECT = "mail/subject.txt.j2"
+_SUBJECT, _COVER = "mail/subject.txt.j2", "mail/cover.txt.j2"
 
 
 def invitation(plan: Plan, meeting: Meeting, templates: Templates, calendar: Document | None) -> tuple[Document, ...]:
-    """`invitation.eml`, `.html` and `.txt`, or `aflysning.…` for one cancelled; the calendar file goes with the draft.
+    """`invitation.eml`, `.html` and `.txt`, or `aflysning.…` for one cancelled, and `saadan-sender-du.txt`.
 
     Raises ContentError when a template fails or an address cannot stand in a mail header.
     """
-    values = _values(plan, meeting)
+    files = _attached(plan, meeting, calendar)
+    values = {**_values(plan, meeting), "attached": [file.name for file in files]}
     problems = address_problems((plan.facilitator, *plan.participants))
     values["subject"] = " ".join(_rendered(_SUBJECT, values, templates, problems).split())
     kind = "cancellation" if meeting.cancelled else "invitation"
-    text, html = (_rendered(f"mail/{kind}.{form}.j2", values, templates, problems) for form in ("txt", "html"))
+    names = (f"mail/{kind}.txt.j2", f"mail/{kind}.html.j2", _COVER)
+    text, html, cover = (_rendered(name, values, templates, problems) for name in names)
     raise_if(ContentError, problems)
-    draft = _draft(plan, meeting, calendar, (values["subject"], text, html))
-    files = {"eml": packed(draft), "html": html.encode(), "txt": text.encode()}
-    return tuple(_document(meeting, suffix, data) for suffix, data in files.items())
+    draft = Draft(values["subject"], plan.facilitator, plan.participants, text, html, files)
+    name = "aflysning" if meeting.cancelled else "invitation"
+    made = {f"{name}.eml": packed(draft), f"{name}.html": html.encode(), f"{name}.txt": text.encode()}
+    return tuple(_document(meeting, *pair) for pair in {**made, "saadan-sender-du.txt": cover.encode()}.items())
 
 
-def _document(meeting: Meeting, suffix: str, data: bytes) -> Document:
+def _document(meeting: Meeting, name: str, data: bytes) -> Document:
     ids = (*(article.id for article in meeting.articles), *(exercise.id for exercise in meeting.exercises))
     folder = f"del-{meeting.part}"
-    name = "aflysning" if meeting.cancelled else "invitation"
-    return Document(f"{folder}/{name}.{suffix}", data, meeting.part, "invitation", (folder, *map(str, ids)))
+    return Document(f"{folder}/{name}", data, meeting.part, "invitation", (folder, *map(str, ids)))
 
 
-def _draft(plan: Plan, meeting: Meeting, calendar: Document | None, words: tuple[str, str, str]) -> Draft:
-    subject, text, html = words
+def _attached(plan: Plan, meeting: Meeting, calendar: Document | None) -> tuple[Attachment, ...]:
+    """The evaluation, articles and other files, and the calendar file last; only that is sent with a cancellation."""
     along = () if meeting.cancelled else (*([plan.attachment] if plan.attachment else []), *meeting.files)
-    booking = [Attachment(PurePosixPath(calendar.name).name, calendar.data)] if calendar else []
-    return Draft(
-        subject=subject,
-        sender=plan.facilitator,
-        receivers=plan.participants,
-        text=text,
-        html=html,
-        attachments=(*along, *booking),
-    )
+    return (*along, *([Attachment(PurePosixPath(calendar.name).name, calendar.data)] if calendar else []))
 
 
 def _values(plan: Plan, meeting: Meeting) -> dict[str, Any]:
@@ -79,6 +73,7 @@ def _values(plan: Plan, meeting: Meeting) -> dict[str, Any]:
         "evaluation": _paragraphs(meeting.evaluation) if meeting.evaluation else None,
         "agenda": [_row(block) for block in meeting.blocks],
         "facilitator": plan.facilitator,
+        "receivers": sum(1 for person in plan.participants if person.email),
     }
 
 
