@@ -117,7 +117,7 @@ def test_stays_cancelled(invited: Cli) -> None:
     assert (folder() / "aflysning.ics").read_bytes() == data
     again(invited, *WHEN, "--date", "2027-03-10")
     assert (event()["sequence"], event()["status"]) == (2, "CONFIRMED")
-    assert "Mødet bliver holdt alligevel\n- Før: onsdag den 3. februar" in text()
+    assert "Mødet bliver holdt alligevel\n- Aflyst: onsdag den 3. februar" in text()
     assert subject().startswith("Mødet bliver holdt: ")
     assert not (folder() / "aflysning.ics").exists()
 

@@ -16,7 +16,7 @@ import pytest
 from ledertrivsel_cli.errors import ContentError
 from ledertrivsel_cli.group import Person
 from ledertrivsel_cli.model import Article, Invitation, Organisation
-from ledertrivsel_cli.plan import Attachment, Block, ChosenExercise, Item, Meeting, Plan
+from ledertrivsel_cli.plan import Attachment, Block, Booking, ChosenExercise, Item, Meeting, Plan, Slot
 from ledertrivsel_cli.render.document import Document
 from ledertrivsel_cli.render.invitation import invitation
 from ledertrivsel_cli.text import Text
@@ -124,6 +124,60 @@ def test_golden(name: str, known: bool) -> None:
     """The plain text of a full mail and of one with blanks is what a Dane has read and approved."""
     made = files(plan(known=known), meeting(known=known))["txt"].decode()
     assert made == (GOLDEN / f"{name}.txt").read_text("utf-8")
+
+
+WAS = Slot(dt.date(2027, 1, 27), dt.time(13), 60, "Kantinen")
+NOW = Slot(dt.date(2027, 2, 3), dt.time(9), 90, "Lokale 2.14, Laksetorvet")
+STATES = {
+    "invitation-moved": Booking(NOW, WAS, 1),
+    "invitation-longer": Booking(NOW, replace(NOW, minutes=60), 1),
+    "invitation-after-all": Booking(NOW, replace(WAS, cancelled=True), 2),
+    "cancellation": Booking(replace(NOW, cancelled=True), NOW, 1),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_golden_changes(name: str) -> None:
+    """What the mail says of a meeting that moved, became longer, was called off or called together again."""
+    made = files(plan(), meeting(booking=STATES[name]))
+    subject = opened(made["eml"])["subject"]
+    assert f"{subject}\n\n{made['txt'].decode()}" == (GOLDEN / f"{name}.txt").read_text("utf-8")
+    page = re.sub(r"\s+", " ", "".join(Page(made["html"].decode()).text))
+    told = made["txt"].decode().split("\n\n")[1].replace("- ", "").split("\n")
+    assert [line for line in told if line not in page] == []
+
+
+@pytest.mark.parametrize("name", ["full", "blank", "moved", "cancelled"])
+def test_golden_cover_notes(name: str) -> None:
+    """What the facilitator reads before sending a mail."""
+    states = {"moved": STATES["invitation-moved"], "cancelled": STATES["cancellation"]}
+    known = name != "blank"
+    file = "aflysning.ics" if name == "cancelled" else "invitation.ics"
+    made = files(
+        plan(known=known),
+        meeting(known=known, booking=states.get(name)),
+        replace(CALENDAR, name=file) if known else None,
+    )
+    assert made["cover"].decode() == (GOLDEN / f"cover-{name}.txt").read_text("utf-8")
+
+
+def test_cancellation_takes_nothing_along() -> None:
+    """With a cancellation goes the calendar file alone."""
+    held = meeting(booking=STATES["cancellation"], files=(Attachment("artikel.pdf", b"%PDF"),))
+    made = opened(files(plan(attachment=Attachment("svar.pdf", b"%PDF")), held)["eml"])
+    assert [part.get_content_type() for part in made.iter_attachments()] == ["text/calendar"]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\u2028", "\x85"])
+@pytest.mark.parametrize("name", STATES)
+def test_no_header_injection_in_changes(line_break: str, name: str) -> None:
+    """A line break in a title, a place or the name of a file begins no header, whatever became of the meeting."""
+    evil = Text(f'Æ, "b"{line_break}Bcc: alle@example.dk{line_break}{line_break}x')
+    held = meeting(title=evil, place=evil, booking=STATES[name], files=(Attachment(f"{evil}.pdf", b""),))
+    data = files(plan(), held)["eml"]
+    assert not re.search(rb"(?im)^bcc:", data.partition(b"\r\n\r\n")[0])
+    assert all(part["bcc"] is None for part in opened(data).walk())
+    assert data.isascii() and max(map(len, data.partition(b"\r\n\r\n")[0].split(b"\r\n"))) <= 78
 
 
 def test_documents() -> None:
