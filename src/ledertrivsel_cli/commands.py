@@ -85,7 +85,7 @@ def invite(
     force: opt.Force = False,
     today: opt.Today = None,
 ) -> None:
-    """Make the invitation: mail draft, web page, text, and a calendar file when the meeting has a date and a time."""
+    """Make the invitation: mail draft, web page, text, and a calendar file when there is a date and a time."""
     from . import make
 
     options = opt.Options(tuple(part), group, content, minutes, date, time, place, today, exercise, article)
