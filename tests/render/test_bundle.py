@@ -1,5 +1,6 @@
 """The zip file to hand out: read byte by byte, since what unpacks here must unpack on Windows."""
 
+import datetime as dt
 import hashlib
 import struct
 import sys
@@ -22,7 +23,7 @@ TEMPLATES = {TEMPLATE: (Path(__file__).parents[2] / "templates" / TEMPLATE).read
 PLAN = SimpleNamespace(
     group=Text("Ledergruppen i Børn & »Unge« {{ 7*7 }}"),
     organisation=SimpleNamespace(name=Text("Ærø Kommune")),
-    meetings=[SimpleNamespace(part=part, title=Text(f"Titel {part}")) for part in (1, 2, 3)],
+    meetings=[SimpleNamespace(part=part, title=Text(f"Titel {part}"), date=None, start=None) for part in (1, 2, 3)],
 )
 DOCUMENTS = (
     Document("vejledning.pdf", b"%PDF", None, "guide", ()),
@@ -37,6 +38,14 @@ def page(**changes: object) -> str:
     """LÆSMIG.txt as text, with some things changed."""
     plan = SimpleNamespace(**(vars(PLAN) | changes))
     return first_page(plan, TEMPLATES, version="1.2.0", adapted=False).data.decode("utf-8-sig")
+
+
+def test_the_calendar_of_the_course_is_told_of() -> None:
+    """The page names the course's calendar file when there is one: when a meeting has a date and a time."""
+    held = SimpleNamespace(part=1, title=Text("Titel"), date=dt.date(2027, 2, 3), start=dt.time(9))
+    unheld = SimpleNamespace(**(vars(held) | {"start": None}))
+    assert "forloeb.ics" in page(meetings=[held])
+    assert "forloeb.ics" not in page(meetings=[unheld])
 
 
 def raw(data: bytes) -> list[dict[str, object]]:
