@@ -48,7 +48,7 @@ def test_help_does_not_pay_for_the_renderers() -> None:
     """The heavy libraries are imported when something is drawn, not before."""
     code = (
         "import sys; from ledertrivsel_cli.cli import run; run(['--help']);"
-        "names = ('pptx', 'docxtpl', 'typst', 'icalendar', 'holidays', 'pikepdf', 'PIL', 'lxml');"
+        "names = ('pptx', 'docxtpl', 'typst', 'icalendar', 'holidays', 'pikepdf', 'PIL', 'lxml', 'pydantic');"
         "print([n for n in names if n in sys.modules])"
     )
 

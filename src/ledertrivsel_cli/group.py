@@ -16,7 +16,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from . import when
-from .base import PARTS, Backs, CardSize, Model, Truth, Weight, Whole
+from .base import PARTS, Model, Truth, Weight, Whole
+from .choices import Backs, CardSize
 from .text import Line, Mail, Slug
 
 FEWEST_MINUTES, MOST_MINUTES = 60, 240

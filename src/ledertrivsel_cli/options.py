@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from . import complete
-from .base import Backs, CardSize, Poster
+from .choices import Backs, CardSize, Poster
 
 DEFAULT_FOLDER = Path("ledertrivsel-pakke")
 BUNDLE_FOLDER = Path("dist")

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from .base import CardSize, Poster
+from .choices import CardSize, Poster
 from .group import Person
 from .model import ActionPlan, Article, Guide, Invitation, Organisation, Roadmap, Source
 from .printed import Card, CardBacks, GridSheet, Prioritisation, Sheet

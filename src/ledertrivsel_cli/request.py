@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .base import PARTS, Poster
+from .base import PARTS
+from .choices import Poster
 from .errors import Problem, WishError
 from .faults import translate
 from .group import CardChoice, Group, MeetingWish

@@ -6,7 +6,7 @@ from functools import cache
 import pdf_checks as checks
 import pytest
 from pdf_checks import TEMPLATES
-from test_cards import DECK, THEMES, longest, made, numbered, problems
+from test_cards import DECK, PRIORITY, THEMES, longest, made, numbered, problems
 
 from ledertrivsel_cli.printed import CardBacks
 from ledertrivsel_cli.render import fit
@@ -197,6 +197,15 @@ def test_long_compounds_are_broken(size: str) -> None:
         assert min(piece.size for piece in pieces) >= 14
     if size == "a6":
         assert any(piece.size == 20 and piece.text == "\u00ad" for piece in checks.texts(data))
+
+
+def test_long_compounds_in_headings_are_broken() -> None:
+    """A title with a word wider than the page is broken too, and stays within the margins."""
+    title = Text("Arbejdspladsvurderingshandleplansopfølgningsmødeforberedelsen")
+    deck, priority = made(title=title, prioritisation=PRIORITY.model_copy(update={"title": title}))
+    for data in (deck, priority):
+        assert title in checks.spoken(data)
+        assert [piece for piece in checks.texts(data) if piece.page == 1 and piece.right > 195.1] == []
 
 
 def test_a_word_that_cannot_be_broken_is_refused() -> None:
