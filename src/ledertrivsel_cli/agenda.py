@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, groupby, pairwise
 
 from . import model, slides
+from .agreements import Agreement
 from .model import Exercise, Part, Shared, Step
 from .plan import Band, Block, Item
 from .slides import Moment, Shelf
@@ -37,6 +38,7 @@ class Frame:
     shared: Shared
     exercises: tuple[Exercise, ...]
     action_plan: bool = True
+    since: tuple[Agreement, ...] = ()  # open actions of an earlier plan, to be shown
 
 
 def fewest_minutes(frame: Frame, minutes: int = 0) -> int:

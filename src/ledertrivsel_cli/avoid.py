@@ -20,11 +20,12 @@ def days_to_avoid(plan: Plan, parts: Collection[int]) -> Iterator[str]:
     """A sentence for each reason not to hold a meeting on its day."""
     for meeting in plan.meetings:
         if meeting.part in parts and meeting.date and not meeting.cancelled:
-            for reason in _reasons(meeting.date, plan.today):
+            for reason in reasons(meeting.date, plan.today):
                 yield f"part {meeting.part} is on {meeting.date}, {reason}; is the date right?"
 
 
-def _reasons(date: dt.date, today: dt.date) -> Iterator[str]:
+def reasons(date: dt.date, today: dt.date) -> Iterator[str]:
+    """Why a day is hardly meant."""
     if date < today:
         yield "which is past"
     if date.weekday() >= 5:

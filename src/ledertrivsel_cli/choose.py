@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .agenda import Frame, blocks, fewest_minutes
+from .agreements import Agreement
 from .dates import date_problems, misplaced
 from .errors import Problem, WishError, raise_if
 from .fill import filled
@@ -15,8 +16,10 @@ from .frames import ready
 from .group import CardChoice, EvaluationFile
 from .model import Article, Exercise, Library, Organisation, Part
 from .named import with_named
+from .outset import Outset, Theme
 from .pick import Picker, cards_of, pick_hand
 from .plan import Attachment, Block, CardDeck, ChosenExercise, Meeting, NumberedCard, Plan, Slide
+from .recalled import open_actions
 from .request import DEFAULT_MINUTES, Request
 from .slides import Shelf, slide
 from .text import Text
@@ -42,7 +45,9 @@ def choose(library: Library, request: Request) -> Plan:
     picker = Picker(library, request, problems)
     picked = [_pick(picker, part) for part in library.parts]
     wished = picker.cards(request.wish(2).cards)
-    problems += _too_large(request, picked)
+    problems += [*_too_large(request, picked), *_of_others(request)]
+    recalled = open_actions(request.since, library.action_plan.done) if request.since else ()
+    picked = [_recalling(parts, request, recalled) for parts in picked]
     raise_if(WishError, problems)
     themes = {str(numbered.theme.id) for numbered in wished}
     hands = [_hand(request, parts, wished) for parts in picked]
@@ -62,7 +67,39 @@ def choose(library: Library, request: Request) -> Plan:
         today=request.today,
         poster=request.poster,
         template=group.template if group else None,
+        outset=_outset(request),
+        said=_nothing_open(request, recalled),
     )
+
+
+def _of_others(request: Request) -> Iterator[Problem]:
+    """An earlier plan names people; it is for the eyes of the group that it belongs to."""
+    whose = request.since.facts.get("gruppe", "") if request.since else ""
+    mine = request.group.group if request.group else ""
+    if request.since and whose and mine and _folded(whose) != _folded(mine):
+        what = f"the plan is of »{whose}«, not of »{mine}«; name a plan of the same group"
+        yield Problem(request.since.path, 0, "", "other-group", what)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _recalling(picked: _Picked, request: Request, rows: tuple[Agreement, ...]) -> _Picked:
+    """The first of the meetings asked for shows what is open of an earlier plan."""
+    first = picked.frame.part.part == min(request.parts)
+    return replace(picked, frame=replace(picked.frame, since=rows)) if first else picked
+
+
+def _nothing_open(request: Request, rows: tuple[Agreement, ...]) -> tuple[str, ...]:
+    none = request.since is not None and not rows
+    return (f"{request.since.path}: no action is open, so no slide shows any",) if none and request.since else ()
+
+
+def _outset(request: Request) -> Outset:
+    """What the action plan begins with: the topics chosen at the second meeting, and the actors of the third."""
+    actors = (Theme(actor) for actor in request.wish(3).actors)
+    return replace(request.outset, themes=(*request.outset.themes, *actors))
 
 
 def _named(organisation: Organisation, request: Request) -> Organisation:

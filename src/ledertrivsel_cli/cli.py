@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from . import commands, console, shells
+from . import commands, commands_actionplan, console, shells
 from . import options as opt
 from .errors import LedertrivselError
 
@@ -17,7 +17,7 @@ NAME = "ledertrivsel"
 
 app = typer.Typer(help="Make everything for three meetings about leaders' own wellbeing.", **_QUIET)
 actionplan_app = typer.Typer(help="The action plan in Word.", **_QUIET)
-template_app = typer.Typer(help="PowerPoint templates of your own.", **_QUIET)
+template_app = typer.Typer(help="Templates of your own, for PowerPoint and Word.", **_QUIET)
 
 app.command("build-pack")(commands.build_pack)
 app.command("bundle")(commands.bundle)
@@ -26,7 +26,10 @@ app.command("deck")(commands.deck)
 app.command("cards")(commands.cards)
 app.command("sheets")(commands.sheets)
 app.add_typer(actionplan_app, name="actionplan")
-actionplan_app.command("new")(commands.actionplan_new)
+actionplan_app.command("new")(commands_actionplan.new)
+actionplan_app.command("check")(commands_actionplan.check)
+actionplan_app.command("collect")(commands_actionplan.collect)
+actionplan_app.command("remind")(commands_actionplan.remind)
 app.add_typer(template_app, name="template")
 template_app.command("check")(commands.template_check)
 app.command("images")(commands.images)

@@ -34,6 +34,7 @@ def build_pack(
     card_size: opt.Size = None,
     backs: opt.BacksOut = None,
     poster: opt.PosterOut = None,
+    since: opt.Since = None,
     out: opt.Out = opt.DEFAULT_FOLDER,
     force: opt.Force = False,
     today: opt.Today = None,
@@ -44,7 +45,7 @@ def build_pack(
 
     options = opt.Options(
         tuple(part or ()), group, content, minutes, date, time, place, today, exercise, article, template,
-        theme, weight, card_size, backs, poster,
+        theme, weight, card_size, backs, poster, since=since,
     )  # fmt: skip
     make.build_pack(opt.dated(options), out, force, as_json)
 
@@ -102,6 +103,7 @@ def deck(
     place: opt.Place = None,
     exercise: opt.Exercises = None,
     template: opt.Template = None,
+    since: opt.Since = None,
     out: opt.Out = opt.DEFAULT_FOLDER,
     force: opt.Force = False,
     today: opt.Today = None,
@@ -109,7 +111,9 @@ def deck(
     """Make the PowerPoint deck with the facilitator's notes, and the run-sheet on paper."""
     from . import make
 
-    options = opt.Options(tuple(part), group, content, minutes, date, time, place, today, exercise, template=template)
+    options = opt.Options(
+        tuple(part), group, content, minutes, date, time, place, today, exercise, template=template, since=since
+    )
     make.deck(opt.dated(options), out, force)
 
 
@@ -153,27 +157,13 @@ def sheets(
     make.sheets(options, out, force)
 
 
-def actionplan_new(
-    group: opt.Group = None,
-    content: opt.Content = None,
-    date: opt.Date = None,
-    out: opt.PlanOut = opt.DEFAULT_FOLDER,
-    force: opt.Force = False,
-    today: opt.Today = None,
-) -> None:
-    """Make an empty action plan in Word. `--out` may name a .docx file; --force then keeps the old one beside it."""
-    from . import make
-
-    make.actionplan_new(opt.Options((3,), group, content, date=date, today=today), out, force)
-
-
 def template_check(
     file: opt.TemplateFile, proof: opt.ProofOut = None, force: opt.Force = False, as_json: opt.Json = False
 ) -> None:
-    """Tell what each kind of slide will use of a PowerPoint template, and what it lacks."""
-    from . import make
+    """Tell what decks or the action plan will use of a template of your own, and what it lacks."""
+    from . import make_template
 
-    make.template_check(file, proof, force, as_json)
+    make_template.check(file, proof, force, as_json)
 
 
 def images(

@@ -59,6 +59,10 @@ def widths() -> list[str]:
     return ["640", "1280", "1920"]
 
 
+def group_sizes() -> list[str]:
+    return ["3", "5", "8"]
+
+
 def group_files(incomplete: str) -> list[str]:
     return _paths(incomplete, (".yaml", ".yml"))
 
@@ -69,6 +73,18 @@ def slide_files(incomplete: str) -> list[str]:
 
 def files_with_pages(incomplete: str) -> list[str]:
     return _paths(incomplete, (".pptx", ".potx", ".docx", ".pdf"))
+
+
+def word_files(incomplete: str) -> list[str]:
+    return _paths(incomplete, (".docx", ".dotx"))
+
+
+def templates(incomplete: str) -> list[str]:
+    return _paths(incomplete, (".pptx", ".potx", ".docx", ".dotx"))
+
+
+def tables(incomplete: str) -> list[str]:
+    return _paths(incomplete, (".csv", ".json"))
 
 
 def folders(incomplete: str) -> list[str]:

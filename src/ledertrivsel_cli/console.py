@@ -34,6 +34,15 @@ def result_json(data: Any) -> None:
     print(json.dumps(data, ensure_ascii=not plain, indent=2))
 
 
+def result_bytes(data: bytes) -> None:
+    """A file on stdout, byte for byte whatever its encoding."""
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        print(data.decode("utf-8-sig"), end="")
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Columns side by side, the last one as wide as it likes."""
     lines = [list(headings), *map(list, rows)]

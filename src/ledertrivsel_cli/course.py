@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from . import when
 from .base import PARTS
@@ -11,11 +12,13 @@ from .beside import deck_template
 from .check import check
 from .choose import choose
 from .errors import ContentError, LedertrivselError, Problem, WishError, raise_if
-from .load import GroupFile, load_deck_template, load_group, load_templates, read_library
+from .load import GroupFile, load_agreements, load_group, load_priorities, load_template, load_templates, read_library
 from .model import Library
-from .opener import Opened
+from .opener import Kind, Opened
 from .options import Options
+from .outset import Outset
 from .plan import Plan
+from .render.actionplan import TEMPLATE as PLAN_TEMPLATE
 from .render.document import Templates
 from .render.theatre import TEMPLATE
 from .request import Request, with_cards, with_options
@@ -42,13 +45,14 @@ def templates_of(options: Options, plan: Plan) -> tuple[Templates, tuple[str, ..
     return _with(*deck_template(options.group.parent, plan.template, "template"))
 
 
-def with_template(path: Path) -> tuple[Templates, tuple[str, ...]]:
-    """The templates with somebody's own for the decks, and what is to be said of it."""
-    return _with(str(path), load_deck_template(path))
+def with_template(path: Path, kind: Kind = "pptx") -> tuple[Templates, tuple[str, ...]]:
+    """The templates with somebody's own for the decks or the action plan, and what is to be said of it."""
+    return _with(str(path), load_template(path, kind), kind)
 
 
-def _with(shown: str, found: Opened) -> tuple[Templates, tuple[str, ...]]:
-    return Templates({**load_templates(), TEMPLATE: found.data}, {TEMPLATE: shown}), found.said
+def _with(shown: str, found: Opened, kind: Kind = "pptx") -> tuple[Templates, tuple[str, ...]]:
+    name = TEMPLATE if kind == "pptx" else PLAN_TEMPLATE
+    return Templates({**load_templates(), name: found.data}, {name: shown}), found.said
 
 
 def _checked(options: Options) -> tuple[Library, Request]:
@@ -67,19 +71,24 @@ def _checked(options: Options) -> tuple[Library, Request]:
 
 def _request(options: Options, file: GroupFile | None) -> Request:
     written = {int(part): wish for part, wish in file.group.meetings.items()} if file else {}
-    told = {"minutes": options.minutes, "date": options.date, "start": options.time, "place": options.place}
+    told: dict[str, Any] = {
+        "minutes": options.minutes, "date": options.date, "start": options.time, "place": options.place,
+        "actors": options.actors,
+    }  # fmt: skip
     cards = {
         "themes": options.themes, "weights": options.weights, "size": options.card_size, "backs": options.backs
     }  # fmt: skip
     parts = options.parts or PARTS
     request = Request(
-        _today(options.today),
+        today_of(options.today),
         wishes=with_cards(with_options(written, parts, told), cards),
         parts=parts,
         told=frozenset((part, key) for part in parts for key, value in told.items() if value is not None)
         | {(2, f"cards.{key}") for key, value in cards.items() if value is not None},
         poster=options.poster,
         named={"exercise": tuple(options.exercises or ()), "article": tuple(options.articles or ())},
+        outset=load_priorities(options.priorities) if options.priorities else Outset(),
+        since=load_agreements(options.since) if options.since else None,
     )
     if file is None:
         return request
@@ -87,7 +96,7 @@ def _request(options: Options, file: GroupFile | None) -> Request:
     return replace(request, path=file.path, line=file.tree.line)
 
 
-def _today(told: str | None) -> dt.date:
+def today_of(told: str | None) -> dt.date:
     """The day that counts as today: what was told, else SOURCE_DATE_EPOCH, else the clock. There is no other clock."""
     epoch = os.environ.get(_EPOCH)
     try:

@@ -36,6 +36,9 @@ def misplaced(request: Request) -> Iterator[Problem]:
         if part != 2 and wish.cards != CardChoice():
             what = "dialogue cards belong to the second meeting; write them under `2:`"
             yield request.problem(part, "cards", "misplaced-key", what)
+        if part != 3 and wish.actors:
+            what = "the actors belong to the third meeting; write them under `3:`"
+            yield request.problem(part, "actors", "misplaced-key", what)
         if part != 3 and not wish.action_plan:
             what = "the action plan belongs to the third meeting; write it under `3:`"
             yield request.problem(part, "action_plan", "misplaced-key", what)

@@ -6,6 +6,7 @@ from typing import Any
 from .agenda import Frame
 from .fill import filled
 from .model import Exercise, Minutes, Part, Step
+from .recalled import recalling
 from .request import Request
 
 _EVALUATION_MINUTES = 4
@@ -13,11 +14,12 @@ _EVALUATION_MINUTES = 4
 
 def ready(frame: Frame, request: Request, minutes: int, values: Mapping[str, Any]) -> Frame:
     """The frame for a meeting of so many minutes, with the leader evaluation's slide when the group wants it."""
-    part = _part(filled(frame.part, values), minutes)
+    shared = filled(frame.shared, values)
+    part = recalling(_part(filled(frame.part, values), minutes), shared.since, frame.since)
     if request.group and request.group.evaluation != "none":
         part = _with_evaluation(part)
     exercises = tuple(_exercise(exercise, minutes) for exercise in filled(frame.exercises, values))
-    return Frame(part, filled(frame.shared, values), exercises, frame.action_plan)
+    return Frame(part, shared, exercises, frame.action_plan)
 
 
 def _with_evaluation(part: Part) -> Part:

@@ -21,6 +21,7 @@ from .choices import Backs, CardSize
 from .text import Line, Mail, Slug
 
 FEWEST_MINUTES, MOST_MINUTES = 60, 240
+MOST_ACTORS = 4
 
 
 def _date(value: Any) -> dt.date:
@@ -111,6 +112,7 @@ class MeetingWish(_Form):
     articles: Annotated[tuple[Slug, ...], Field(max_length=3)] | None = None
     files: Annotated[tuple[Line, ...], Field(max_length=3)] = ()
     cards: CardChoice = CardChoice()
+    actors: Annotated[tuple[Line, ...], Field(max_length=MOST_ACTORS)] = ()
     action_plan: Truth = True
 
 

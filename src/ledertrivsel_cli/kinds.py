@@ -1,7 +1,8 @@
 """Which model each file of the content is written after, by the name of the file or of its folder."""
 
 from .base import Model
-from .model import ActionPlan, Article, Exercise, Guide, Organisation, Part, Shared, Source
+from .guidance import ActionPlan, Guide
+from .model import Article, Exercise, Organisation, Part, Shared, Source
 from .printed import Cards
 
 SINGLE: dict[str, type[Model]] = {

@@ -95,3 +95,11 @@ def template(found: Mapping[str, Any]) -> list[str]:
         contrasts = ", ".join(f"{key.removeprefix('on_')} {value}" for key, value in color.items() if key != "value")
         lines.append(f"{name:<8} #{color['value']}: contrast to {contrasts}")
     return lines
+
+
+def fields(found: Mapping[str, Any]) -> list[str]:
+    """What `template check` prints of a Word template: how often it has each field of the action plan."""
+    wide = max(map(len, found["fields"]))
+    return [
+        f"{tag:<{wide}}  {field['count'] or 'lacking':<7}  {field['title']}" for tag, field in found["fields"].items()
+    ]

@@ -14,7 +14,7 @@ from .faults import MOST, validate
 from .group import EvaluationFile, Group
 from .kinds import FOLDERS, LISTS, SINGLE
 from .model import Library, Part
-from .opener import Opened, opened
+from .opener import Kind, Opened, opened
 from .package import MAX_BYTES as MAX_PACKAGE
 from .plan import Attachment
 from .reading import read
@@ -102,9 +102,15 @@ def load_templates(folder: Path | None = None) -> Templates:
     return Templates({name: (root / name).read_bytes() for name in names if not name.endswith(".md")})
 
 
-def load_deck_template(path: Path) -> Opened:
-    """Somebody's own PowerPoint template, opened with care; raises ContentError when it cannot be used."""
-    return opened(read(path, str(path), MAX_PACKAGE), str(path), "pptx")
+def load_template(path: Path, kind: Kind) -> Opened:
+    """Somebody's own template, opened with care; raises ContentError when it cannot be used."""
+    return opened(read(path, str(path), MAX_PACKAGE), str(path), kind)
+
+
+def load_agreements(path: Path) -> Agreements:
+    """What a group has written in its action plan; raises ContentError when it cannot be read."""
+    known = prompts((bundled("templates") / PLAN_TEMPLATE).read_bytes())
+    return agreements(read(path, str(path), MAX_PACKAGE), str(path), known)
 
 
 def load_licences() -> dict[str, bytes]:

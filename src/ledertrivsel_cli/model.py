@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Form, Model, PartNumber, Truth, Whole
+from .guidance import ActionPlan, Guide, Section
 from .printed import Cards, Sheet
 from .text import Line, Link, Slug, Text
 
@@ -58,12 +59,16 @@ class Slide(Model):
 
 
 class Step(Model):
-    """One item on the agenda. `section` begins a new section of an exercise (E2 has two)."""
+    """One item on the agenda. `section` begins a new section of an exercise (E2 has two).
+
+    A step of the welcome that `recalls` shows the open actions of an earlier plan.
+    """
 
     title: Line
     form: Form
     minutes: Minutes
     dialogue: Truth = False
+    recalls: Truth = False
     section: Line | None = None
     materials: tuple[Line, ...] = ()
     slides: Annotated[tuple[Slide, ...], Field(min_length=1)]
@@ -139,7 +144,10 @@ class Part(Model):
 
 
 class Shared(Model):
-    """What all meetings use: the names of the blocks on the agenda, two breaks and the open time."""
+    """What all meetings use: the names of the blocks on the agenda, two breaks and the open time.
+
+    `since` is the slide on which the open actions of an earlier plan are shown.
+    """
 
     welcome: Line
     action_plan: Line
@@ -147,43 +155,7 @@ class Shared(Model):
     pauses: tuple[Step, Step]
     open_time: Step
     extra: Slide
-
-
-class Section(Model):
-    heading: Line
-    text: Text | None = None
-    points: tuple[Line, ...] = ()
-
-
-class Guide(Model):
-    """`vejledning.pdf` apart from the roadmaps: `start` is the first page."""
-
-    title: Line
-    start: Section
-    first: Section
-    files: tuple["FileNote", ...]
-    about: Section
-    adapt: tuple[Section, ...]
-    advice: tuple[Section, ...]
-    credit: Text
-
-
-class FileNote(Model):
-    """What one kind of file is for; `name` is the file's name in the pack, `*` standing for anything."""
-
-    name: Line
-    text: Line
-
-
-class ActionPlan(Model):
-    """The fixed words of `handleplan.docx` that an organisation may want to change."""
-
-    title: Line
-    intro: Text
-    privacy: Text
-    actions: Annotated[Whole, Field(ge=1, le=6)]
-    conditions: Annotated[Whole, Field(ge=0, le=4)]
-    statuses: Annotated[tuple[Line, ...], Field(min_length=2)]
+    since: Slide
 
 
 class Article(Model):

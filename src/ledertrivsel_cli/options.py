@@ -16,6 +16,8 @@ DEFAULT_FOLDER = Path("ledertrivsel-pakke")
 BUNDLE_FOLDER = Path("dist")
 SCHEMA_FOLDER = Path("schema")
 IMAGE_FOLDER = Path("billeder")
+REMINDER_FOLDER = Path("opfoelgning")
+LEAST = 5
 _VERSION = re.compile(r"[0-9A-Za-z]([0-9A-Za-z.+_-]{,38}[0-9A-Za-z])?")  # Windows takes a dot at the end of a name away
 
 
@@ -94,16 +96,72 @@ PosterOut = Annotated[
     Poster | None, typer.Option("--poster", help="Also make posters for the wall of the maps and grids.")
 ]
 TemplateFile = Annotated[
-    Path, typer.Argument(help="A PowerPoint template (.pptx or .potx).", autocompletion=complete.slide_files)
+    Path,
+    typer.Argument(
+        help="A template for decks (.pptx, .potx) or for the action plan (.docx, .dotx).",
+        autocompletion=complete.templates,
+    ),
 ]
 ProofOut = Annotated[
     Path | None,
     typer.Option(
         "--proof",
-        help="Write a deck with every kind of slide to this .pptx file.",
-        autocompletion=complete.slide_files,
+        help="Write a deck with every kind of slide, or an empty action plan, to this file.",
+        autocompletion=complete.templates,
     ),
 ]
+PlanTemplate = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        help="Your own Word template for the action plan (.docx or .dotx).",
+        autocompletion=complete.word_files,
+    ),
+]
+Priorities = Annotated[
+    Path | None,
+    typer.Option(
+        "--priorities",
+        help="What the group chose at its second meeting: the file that `ledertrivsel priorities` made.",
+        autocompletion=complete.group_files,
+    ),
+]
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actors",
+        help="Actors of the third meeting to work with, as roles, with commas between them. May be repeated.",
+    ),
+]
+Since = Annotated[
+    Path | None,
+    typer.Option(
+        "--since",
+        help="The group's earlier action plan (.docx); its open actions come on a slide of the first deck.",
+        autocompletion=complete.word_files,
+    ),
+]
+PlanFiles = Annotated[
+    list[Path], typer.Argument(help="Action plans in Word (.docx).", autocompletion=complete.word_files)
+]
+PlanFile = Annotated[Path, typer.Argument(help="An action plan in Word (.docx).", autocompletion=complete.word_files)]
+Least = Annotated[
+    int,
+    typer.Option(
+        "--least",
+        min=2,
+        max=100,
+        help="How many leaders must be behind what is shown across groups.",
+        autocompletion=complete.group_sizes,
+    ),
+]
+CollectOut = Annotated[
+    Path | None, typer.Option("--out", help="Write to this .csv or .json file.", autocompletion=complete.tables)
+]
+ReminderOut = Annotated[
+    Path, typer.Option("--out", help="The folder for the calendar files.", autocompletion=complete.folders)
+]
+Csv = Annotated[bool, typer.Option("--csv", help="Print a table that Excel opens.")]
 PagesFile = Annotated[
     Path, typer.Argument(help="A .pptx, .docx or .pdf file.", autocompletion=complete.files_with_pages)
 ]
@@ -146,6 +204,16 @@ class Options:
     card_size: CardSize | None = None
     backs: Backs | None = None
     poster: Poster | None = None
+    priorities: Path | None = None
+    actors: Sequence[str] | None = None
+    since: Path | None = None
+
+
+def separated(told: Sequence[str] | None) -> tuple[str, ...] | None:
+    """What was told with commas or semicolons in between, each by itself."""
+    if told is None:
+        return None
+    return tuple(name.strip() for one in told for name in re.split("[,;]", one) if name.strip())
 
 
 def dated(options: Options) -> Options:

@@ -1,12 +1,14 @@
 """What a course becomes: plain data with every choice made and every text filled in. Renderers read only this."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from .choices import CardSize, Poster
 from .group import Person
-from .model import ActionPlan, Article, Guide, Invitation, Organisation, Roadmap, Source
+from .guidance import ActionPlan, Guide
+from .model import Article, Invitation, Organisation, Roadmap, Source
+from .outset import Outset
 from .printed import Card, CardBacks, GridSheet, Prioritisation, Sheet
 from .printed import Theme as CardTheme
 from .text import Text
@@ -242,3 +244,5 @@ class Plan:
     today: dt.date
     poster: Poster | None = None
     template: Text | None = None  # the group's own PowerPoint template, beside its group file
+    outset: Outset = field(default_factory=Outset)  # what the action plan begins with
+    said: tuple[str, ...] = ()  # what is worth knowing of how it was made

@@ -7,11 +7,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from .agreements import Agreements
 from .base import PARTS
 from .choices import Poster
 from .errors import Problem, WishError
 from .faults import translate
 from .group import CardChoice, Group, MeetingWish
+from .outset import Outset
 from .plan import Attachment
 from .yaml_tree import Tree
 
@@ -37,7 +39,8 @@ class Request:
     """A course as it was asked for. `line` gives the line of a key in the group file at `path` (0 = none).
 
     `parts` are the meetings that the options are about, `told` the keys of them that options decide, and `named` the
-    ids given as options, by their kind; which meeting an id belongs to is not known before the content is.
+    ids given as options, by their kind; which meeting an id belongs to is not known before the content is. `outset` is
+    what the group chose to work with at its second meeting, `since` its earlier plan.
     """
 
     today: dt.date
@@ -52,6 +55,8 @@ class Request:
     told: frozenset[tuple[int, str]] = frozenset()
     named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     poster: Poster | None = None
+    outset: Outset = field(default_factory=Outset)
+    since: Agreements | None = None
 
     def wish(self, part: int) -> MeetingWish:
         return self.wishes.get(part, MeetingWish())

@@ -17,10 +17,12 @@ from office_word import BODY, STYLES, contrast, identities, outline, paper, spac
 
 from ledertrivsel_cli.errors import ContentError
 from ledertrivsel_cli.group import Person
-from ledertrivsel_cli.model import ActionPlan, Guide, Invitation, Organisation, Roadmap
+from ledertrivsel_cli.guidance import ActionPlan, Guide
+from ledertrivsel_cli.model import Invitation, Organisation, Roadmap
 from ledertrivsel_cli.plan import CardDeck, Meeting, Plan
 from ledertrivsel_cli.printed import Prioritisation
 from ledertrivsel_cli.render.actionplan import actionplan
+from ledertrivsel_cli.render.document import Templates
 from ledertrivsel_cli.text import Text
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +56,7 @@ PLAN = Plan(
 def made(template: bytes = TEMPLATE, words: dict[str, object] | None = None, **changes: object) -> bytes:
     """The document of the plan above, with some things changed."""
     changes["action_plan"] = WORDS.model_copy(update=words or {})
-    return actionplan(replace(PLAN, **changes), {"handleplan.docx": template}).data
+    return actionplan(replace(PLAN, **changes), Templates({"handleplan.docx": template})).data
 
 
 def blank() -> bytes:
@@ -146,7 +148,7 @@ def test_golden() -> None:
 
 def test_document() -> None:
     """The file says which part, kind and content it belongs to."""
-    document = actionplan(PLAN, {"handleplan.docx": TEMPLATE})
+    document = actionplan(PLAN, Templates({"handleplan.docx": TEMPLATE}))
     assert (document.name, document.part, document.kind) == ("del-3/handleplan.docx", 3, "action-plan")
     assert document.content == ("action-plan",)
 

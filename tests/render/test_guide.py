@@ -10,7 +10,8 @@ import pytest
 from pdf_checks import TEMPLATES
 
 from ledertrivsel_cli.errors import FitError
-from ledertrivsel_cli.model import Article, FileNote, Guide, Organisation, Roadmap, Section
+from ledertrivsel_cli.guidance import FileNote, Guide, Section
+from ledertrivsel_cli.model import Article, Organisation, Roadmap
 from ledertrivsel_cli.plan import Block, Item, Meeting
 from ledertrivsel_cli.render.guide import guide
 from ledertrivsel_cli.text import Text

@@ -4,27 +4,25 @@ Texts reach the template as Jinja variables. What is a field of its own (group, 
 the template, found by its tag, so that it can still be changed in Word.
 """
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from .. import danish
-from ..errors import ContentError, Problem
 from ..plan import Meeting, Plan
-from . import ooxml
+from . import ooxml, word_controls
 from .document import Document, Templates
+from .word_controls import W
+from .word_template import filled, literal
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from lxml.etree import _Element as Element
 
-_TEMPLATE = "handleplan.docx"
+TEMPLATE = "handleplan.docx"
 _PART = 3
 _DATE_FIELD = "moededato"
 _STATUS_FIELD = "-status"
-_FIRST_ID = 1001  # any number will do, as long as no two controls share it
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def actionplan(plan: Plan, templates: Templates) -> Document:
@@ -33,118 +31,74 @@ def actionplan(plan: Plan, templates: Templates) -> Document:
     Raises ContentError when the template cannot be filled in: it is no Word file, or a tag in it is wrong.
     """
     meeting = next(meeting for meeting in plan.meetings if meeting.part == _PART)
-    word = _filled(templates[_TEMPLATE], _values(plan, meeting))
-    controls = tuple(word.docx.element.iter(f"{_W}sdt"))
-    _prefill(controls, plan, meeting.date)
+    word = filled(templates[TEMPLATE], _values(plan, meeting), templates.shown(TEMPLATE))
+    controls = word_controls.controls(word.docx.element)
+    _prefill(controls, plan, meeting)
     _offer(controls, plan.action_plan.statuses)
-    _number(controls)
-    return Document(f"del-{_PART}/handleplan.docx", _packed(word, plan), _PART, "action-plan", ("action-plan",))
+    word_controls.number(controls)
+    said = tuple(_left_out(controls, plan))
+    return Document(f"del-{_PART}/{TEMPLATE}", _packed(word, plan), _PART, "action-plan", ("action-plan",), said)
 
 
 def _values(plan: Plan, meeting: Meeting) -> dict[str, Any]:
     """What the template may use. Long texts are lists of paragraphs; a group that is not known is empty."""
     words = plan.action_plan
     return {
-        "title": _literal(words.title),
-        "intro": [_literal(line) for line in words.intro.splitlines() if line.strip()],
-        "privacy": [_literal(line) for line in words.privacy.splitlines() if line.strip()],
-        "actions": range(1, words.actions + 1),
+        "title": literal(words.title),
+        "intro": [literal(line) for line in words.intro.splitlines() if line.strip()],
+        "privacy": [literal(line) for line in words.privacy.splitlines() if line.strip()],
+        "actions": range(1, max(words.actions, len(plan.outset.themes)) + 1),
         "conditions": range(1, words.conditions + 1),
-        "organisation": _literal(plan.organisation.name),
-        "group": _literal(plan.group or ""),
-        "meeting": _literal(meeting.heading),
+        "organisation": literal(plan.organisation.name),
+        "group": literal(plan.group or ""),
+        "meeting": literal(meeting.heading),
     }
 
 
-def _literal(text: str) -> str:
-    """Text that reaches the document letter by letter: docxtpl reads `{_{` as `{{` even in what was filled in."""
-    from markupsafe import Markup, escape
-
-    return Markup(str(escape(text)).replace("{", "&#123;").replace("}", "&#125;"))
-
-
-def _filled(template: bytes, values: Mapping[str, Any]) -> "DocxTemplate":
-    from docxtpl import DocxTemplate
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    word = DocxTemplate(BytesIO(template))
-    try:
-        word.render(values, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
-    except Exception as error:  # whatever goes wrong in there, the template is where to mend it
-        raise ContentError([_problem(error)]) from error
-    return word
-
-
-def _problem(error: Exception) -> Problem:
-    """Word knows no lines, so a syntax error is shown with the paragraphs around it."""
-    around = list(getattr(error, "docx_context", ()))[2:5]  # the faulty line stands fourth of seven
-    near = " / ".join(line.strip() for line in around if line.strip())
-    text = f"the action plan cannot be made: {error}; mend the template"
-    return Problem(f"templates/{_TEMPLATE}", 0, f"near »{near}«" if near else "", "template-error", text)
-
-
-def _prefill(controls: Iterable["Element"], plan: Plan, date: dt.date | None) -> None:
-    known = {
-        "organisation": plan.organisation.name,
-        "gruppe": plan.group,
-        "forloeb": plan.course,
-        "moedeleder": plan.facilitator and plan.facilitator.name,
-        _DATE_FIELD: date and danish.long_date(date).partition(" den ")[2],  # as Word's picker writes it
-    }
+def _prefill(controls: Iterable["Element"], plan: Plan, meeting: Meeting) -> None:
+    """Write what is known into the controls; a date also where Word's picker looks for it."""
+    known = dict(_known(plan, meeting))
     for control in controls:
-        value = known.get(_tag(control))
+        tag = word_controls.tag(control)
+        value = known.get(tag)
         if value:
-            _put(control, value)
-        if date and _tag(control) == _DATE_FIELD:
-            for picker in control.iter(f"{_W}date"):
-                picker.set(f"{_W}fullDate", f"{date.isoformat()}T00:00:00Z")
+            word_controls.put(control, value)
+        if meeting.date and tag == _DATE_FIELD:
+            for picker in control.iter(f"{W}date"):
+                picker.set(f"{W}fullDate", f"{meeting.date.isoformat()}T00:00:00Z")
 
 
-def _put(control: "Element", value: str) -> None:
-    """Turn a control's prompt into a value with the looks of the text around it."""
-    content = control.find(f"{_W}sdtContent")
-    runs = list(content.iter(f"{_W}r"))
-    for element in (*control.findall(f"{_W}sdtPr/{_W}showingPlcHdr"), *runs[1:]):
-        element.getparent().remove(element)
-    run = runs[0] if runs else _add(content, "r")
-    for child in list(run):
-        run.remove(child)
-    _add(run, "t").text = value
+def _known(plan: Plan, meeting: Meeting) -> Iterator[tuple[str, str | None]]:
+    yield "organisation", plan.organisation.name
+    yield "gruppe", plan.group
+    yield "forloeb", plan.course
+    yield "moedeleder", plan.facilitator.name if plan.facilitator else None
+    yield "antal", str(len(plan.participants) or "")
+    if meeting.date:
+        yield _DATE_FIELD, danish.long_date(meeting.date).partition(" den ")[2]  # as Word's picker writes it
+    for number, theme in enumerate(plan.outset.themes, start=1):
+        yield f"handling-{number}-tema", theme.name
+        yield f"handling-{number}-problem", theme.problem
+    yield "styrke", plan.outset.strength
 
 
-def _offer(controls: Iterable["Element"], statuses: Iterable[str]) -> None:
-    """Word refuses a list that offers the same twice."""
-    offers = tuple(dict.fromkeys(statuses))
-    for menu in _menus(controls):
-        for item in list(menu):
-            menu.remove(item)
-        for offer in offers:
-            _add(menu, "listItem", displayText=offer, value=offer)
-
-
-def _menus(controls: Iterable["Element"]) -> Iterator["Element"]:
+def _offer(controls: Iterable["Element"], statuses: tuple[str, ...]) -> None:
     for control in controls:
-        if _tag(control).endswith(_STATUS_FIELD):
-            yield from control.iter(f"{_W}dropDownList")
+        if word_controls.tag(control).endswith(_STATUS_FIELD):
+            for menu in word_controls.menus(control):
+                word_controls.offer(menu, statuses)
 
 
-def _number(controls: Iterable["Element"]) -> None:
-    """Repeated blocks repeat their controls' ids, and Word wants each id once."""
-    for number, control in enumerate(controls, start=_FIRST_ID):
-        for identity in control.iterfind(f"{_W}sdtPr/{_W}id"):
-            identity.set(f"{_W}val", str(number))
-
-
-def _add(parent: "Element", name: str, **attributes: str) -> "Element":
-    child = parent.makeelement(_W + name, {_W + key: value for key, value in attributes.items()})
-    parent.append(child)
-    return child
-
-
-def _tag(control: "Element") -> str:
-    tag = control.find(f"{_W}sdtPr/{_W}tag")
-    return "" if tag is None else tag.get(f"{_W}val", "")
+def _left_out(controls: Iterable["Element"], plan: Plan) -> Iterator[str]:
+    """What was to stand in the plan, but the template has no field for."""
+    tags = {word_controls.tag(control) for control in controls}
+    begun = [f"handling-{number}-tema" for number, _ in enumerate(plan.outset.themes, start=1)]
+    lost = [theme.name for tag, theme in zip(begun, plan.outset.themes, strict=True) if tag not in tags]
+    if lost:
+        names = ", ".join(f"»{name}«" for name in lost)
+        yield f"the template has no field for the theme of {names}; `ledertrivsel template check` tells what it lacks"
+    if plan.outset.strength and "styrke" not in tags:
+        yield f"the template has no field for the strength »{plan.outset.strength}«"
 
 
 def _packed(word: "DocxTemplate", plan: Plan) -> bytes:

@@ -9,24 +9,23 @@ file, cannot get. Published again with the same UID, the meeting gets another ti
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .. import danish
 from ..plan import Meeting, Plan, Slot
 from .document import Document
+from .ical import published
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Event, Timezone
+    from icalendar import Alarm, Event
 
 NAMES = (_BOOKED, _CANCELLED) = ("invitation.ics", "aflysning.ics")
 BEFORE = "x-ledertrivsel-before"
 """How the meeting stood before it was changed; a later run reads it, and the mail goes on saying what was changed."""
-_PRODUCT = "-//ledertrivsel//ledertrivsel-cli//DA"
 _ROOM = "Lokalet skal have en skærm, for vi viser slides undervejs."
 _REMINDER = dt.timedelta(minutes=-15)
-_WINTER, _SUMMER = dt.timedelta(hours=1), dt.timedelta(hours=2)
 
 
 def calendar(plan: Plan, meeting: Meeting) -> Document | None:
@@ -40,7 +39,7 @@ def calendar(plan: Plan, meeting: Meeting) -> Document | None:
     ids = (*(article.id for article in meeting.articles), *(exercise.id for exercise in meeting.exercises))
     name = f"del-{meeting.part}/{_CANCELLED if meeting.cancelled else _BOOKED}"
     content = (f"del-{meeting.part}", *map(str, ids))
-    return Document(name, _calendar([event]), meeting.part, "invitation", content)
+    return Document(name, published([event]), meeting.part, "invitation", content)
 
 
 def course_calendar(plan: Plan) -> Document | None:
@@ -50,27 +49,13 @@ def course_calendar(plan: Plan) -> Document | None:
     if not events:
         return None
     content = tuple(f"del-{part}" for part in events)
-    return Document("forloeb.ics", _calendar(events.values()), None, "calendar", content)
+    return Document("forloeb.ics", published(events.values()), None, "calendar", content)
 
 
 def uid(plan: Plan, meeting: Meeting) -> str:
     """The same for every run, and never of date or time: a meeting that moves must stay the same meeting."""
     course = [plan.group and str(plan.group), plan.course and str(plan.course), meeting.part]
     return hashlib.sha256(json.dumps(course).encode()).hexdigest()
-
-
-def _calendar(events: "Iterable[Event]") -> bytes:
-    from icalendar import Calendar
-
-    made = Calendar()
-    made.add("prodid", _PRODUCT)
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
-    made.add_component(_zone())
-    for event in events:
-        made.add_component(event)
-    return bytes(made.to_ical())
 
 
 def _event(plan: Plan, meeting: Meeting) -> "Event | None":
@@ -135,24 +120,4 @@ def _alarm(meeting: Meeting) -> "Alarm":
     made.add("action", "DISPLAY")
     made.add("trigger", _REMINDER)
     made.add("description", meeting.heading)
-    return made
-
-
-def _zone() -> "Timezone":
-    """Danish time by its two rules. Lists of dates, the library's own form, are read an hour wrong by some programs."""
-    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
-
-    made = Timezone()
-    made.add("tzid", danish.ZONE.key)
-    for kind, name, begins, before, after in (
-        (TimezoneDaylight, "CEST", dt.datetime(1970, 3, 29, 2), _WINTER, _SUMMER),
-        (TimezoneStandard, "CET", dt.datetime(1970, 10, 25, 3), _SUMMER, _WINTER),
-    ):
-        rule = kind()
-        rule.add("dtstart", begins)
-        rule.add("tzname", name)
-        rule.add("tzoffsetfrom", before)
-        rule.add("tzoffsetto", after)
-        rule.add("rrule", {"freq": "yearly", "bymonth": begins.month, "byday": "-1SU"})
-        made.add_component(rule)
     return made

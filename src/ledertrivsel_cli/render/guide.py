@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from ..danish import clock, listed
-from ..model import Article, FileNote, Roadmap, Section
+from ..guidance import FileNote, Section
+from ..model import Article, Roadmap
 from ..plan import Block, ChosenExercise, Meeting, Plan
 from ..text import Text
 from .document import Document, Templates

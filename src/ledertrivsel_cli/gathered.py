@@ -1,0 +1,123 @@
+"""What one group or many groups have agreed, gathered in one table.
+
+Across groups nobody is named, and neither is a group of fewer leaders than `least`: those few could be recognised.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from .agreements import ACTION, CONDITION, Agreement, Agreements
+from .shortcomings import is_done
+
+COLUMNS = {
+    "gruppe": "Gruppe", "forloeb": "Forløb", "slags": "Slags", "tema": "Tema", "problem": "Problem",
+    "maal": "Hvad vil vi opnå?", "foerste-skridt": "Første skridt", "vilkaar": "Vilkår",
+    "stoette": "Sådan støtter vi hinanden", "hvem": "Hvem", "inddrages": "Hvem inddrages?",
+    "chef": "Hvad kræver det af vores chef?", "tegn": "Tegn på, at det virker", "hvornaar": "Hvornår",
+    "hvornaar-dato": "Hvornår (dato)", "opfoelgning": "Opfølgning", "opfoelgning-dato": "Opfølgning (dato)",
+    "status": "Status", "andet": "Andet",
+}  # fmt: skip
+"""The columns with their headings. What a group typed stands there letter by letter, dates once more as YYYY-MM-DD."""
+_NAMING = ("hvem", "inddrages", "andet")
+_KINDS = {ACTION: "Handling", CONDITION: "Vilkår"}
+_OF_CONDITIONS = {"initiativ": "hvem", "hvornaar": "opfoelgning"}  # where these fields of a condition go
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ThemeCount:
+    """How often a theme was chosen: actions, those not done, and the groups and leaders behind them."""
+
+    theme: str
+    actions: int
+    still_open: int
+    groups: int
+    leaders: int
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """`own` when all of it is one group's. `hidden` counts the actions of themes that are not shown."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    themes: tuple[ThemeCount, ...]
+    hidden: int
+    own: bool
+    said: tuple[str, ...]
+
+
+def gather(plans: Sequence[Agreements], least: int, done: str | None) -> Gathered:
+    """Everything that was agreed; only when all plans are one group's are names kept."""
+    own = len({_group(plan) for plan in plans}) == 1
+    dropped = () if own else _NAMING
+    columns = tuple(name for name in COLUMNS if name not in dropped)
+    small = [] if own else [plan for plan in plans if _size(plan) < least]
+    rows = [_row(plan, row, columns, plan not in small) for plan in _small_last(plans, small) for row in plan.rows]
+    named = len(rows) - sum(len(plan.rows) for plan in small)
+    rows[named:] = sorted(rows[named:], key=lambda row: (row["slags"], row["tema"].casefold(), row["vilkaar"]))
+    counts = list(_themes(plans, done))
+    themes = tuple(count for count in counts if own or count.leaders >= least)
+    hidden = sum(count.actions for count in counts) - sum(count.actions for count in themes)
+    return Gathered(columns, tuple(rows), themes, hidden, own, tuple(_said(small, hidden, least)))
+
+
+def _group(plan: Agreements) -> str:
+    """Whose plan it is; one that does not say is a group of its own."""
+    return _folded(plan.facts.get("gruppe", "")) or f"\0{plan.path}"
+
+
+def _size(plan: Agreements) -> int:
+    """How many leaders the group has; 0 when the plan does not say."""
+    hit = re.search(r"\d+", plan.facts.get("antal", ""))
+    return int(hit[0]) if hit else 0
+
+
+def _small_last(plans: Sequence[Agreements], small: Sequence[Agreements]) -> list[Agreements]:
+    return [*(plan for plan in plans if plan not in small), *small]
+
+
+def _row(plan: Agreements, row: Agreement, columns: Iterable[str], named: bool) -> Row:
+    condition = row.kind == CONDITION
+    fields = {_OF_CONDITIONS.get(key, key) if condition else key: value for key, value in row.fields.items()}
+    dates = {_OF_CONDITIONS.get(key, key) if condition else key: value for key, value in row.dates.items()}
+    fields |= {f"{key}-dato": value.isoformat() for key, value in dates.items() if value}
+    fields["slags"] = _KINDS[row.kind]
+    fields["andet"] = "\n".join(f"{label}: {text}" for label, text in row.other)
+    if named:
+        fields |= {key: plan.facts.get(key, "") for key in ("gruppe", "forloeb")}
+    return {name: fields.get(name, "") for name in columns}
+
+
+def _themes(plans: Iterable[Agreements], done: str | None) -> Iterator[ThemeCount]:
+    """Themes are the same whatever their case and spaces; the most frequent comes first."""
+    found = [(row, plan) for plan in plans for row in plan.rows if row.kind == ACTION and row.fields["tema"].strip()]
+
+    def key(pair: tuple[Agreement, Agreements]) -> str:
+        return _folded(pair[0].fields["tema"])
+
+    counts = []
+    for _, pairs in groupby(sorted(found, key=key), key):
+        group = list(pairs)
+        sizes = {_group(plan): _size(plan) for _, plan in group}
+        still_open = sum(not is_done(row, done) for row, _ in group)
+        name = " ".join(group[0][0].fields["tema"].split())
+        counts.append(ThemeCount(name, len(group), still_open, len(sizes), sum(sizes.values())))
+    yield from sorted(counts, key=lambda count: (-count.actions, _folded(count.theme)))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _said(small: Sequence[Agreements], hidden: int, least: int) -> Iterator[str]:
+    for plan in small:
+        size = _size(plan)
+        why = f"the group has {size} leaders" if size else "it does not say how many leaders the group has"
+        yield f"{plan.path}: its group is not named, since {why}; a group is named from {least} leaders on"
+    if hidden:
+        noun = "action belongs" if hidden == 1 else "actions belong"
+        yield f"{hidden} {noun} to themes with fewer than {least} leaders behind them; these themes are not counted"

@@ -1,0 +1,59 @@
+"""Open actions of an earlier plan on slides of the next meeting: what was agreed, who sees to it, and by when."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import shorten
+
+from .agreements import Agreement, Agreements
+from .model import Part, Slide
+from .shortcomings import is_done, title
+from .text import Text
+
+_A_SLIDE = 4
+_LONGEST = 60  # letters of a theme and of a name, so that an action takes two lines at the most
+_NOTED = ("foerste-skridt", "chef", "tegn")
+
+
+def open_actions(found: Agreements, done: str | None) -> tuple[Agreement, ...]:
+    return tuple(row for row in found.rows if row.kind == "handling" and not is_done(row, done))
+
+
+def recalling(part: Part, written: Slide, rows: Sequence[Agreement]) -> Part:
+    """The part with the rows on slides like `written`, in the step that recalls them, else in the welcome's last."""
+    if not rows:
+        return part
+    steps = list(part.welcome)
+    place = next((index for index, step in enumerate(steps) if step.recalls), len(steps) - 1)
+    slides = (*steps[place].slides, *_slides(written, rows))
+    steps[place] = steps[place].model_copy(update={"slides": slides})
+    return part.model_copy(update={"welcome": tuple(steps)})
+
+
+def _slides(written: Slide, rows: Sequence[Agreement]) -> Iterator[Slide]:
+    for number, first in enumerate(range(0, len(rows), _A_SLIDE), start=1):
+        shown = rows[first : first + _A_SLIDE]
+        heading = written.title if number == 1 else written.title.saying(f"{written.title} ({number})")
+        notes = written.notes.model_copy(update={"do": _noted(written.notes.do, shown)})
+        points = tuple(Text(_line(row)) for row in shown)
+        yield written.model_copy(update={"title": heading, "points": points, "notes": notes})
+
+
+def _line(row: Agreement) -> str:
+    """ "Ro om mandagen: Mette, senest 1. maj 2027 (I gang)"."""
+    fields = {name: " ".join(text.split()) for name, text in row.fields.items()}
+    theme = fields["tema"] or fields["foerste-skridt"] or row.name
+    when = f"senest {fields['hvornaar']}" if fields["hvornaar"] else ""
+    known = ", ".join(shorten(text, _LONGEST, placeholder=" …") for text in (fields["hvem"], when) if text)
+    status = f" ({fields['status']})" if fields["status"] else ""
+    return shorten(theme, _LONGEST, placeholder=" …") + (f": {known}" if known else "") + status
+
+
+def _noted(do: Text, rows: Sequence[Agreement]) -> Text:
+    """What to do, and below it what the slide has no room for."""
+    said = [_more(row) for row in rows]
+    return do.saying("\n".join([do, *filter(None, said)]))
+
+
+def _more(row: Agreement) -> str:
+    known = [(title(row, name), " ".join(row.fields[name].split())) for name in _NOTED]
+    about = ". ".join(f"{name}: {text.rstrip('.')}" for name, text in known if text)
+    return f"{row.name}. {about}." if about else ""

@@ -1,0 +1,72 @@
+"""Which fields of the action plan a Word template has, as plain data: what `template check` tells of it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import Any
+
+from ..agreements import ACTION, ACTION_FIELDS, CONDITION, CONDITION_FIELDS
+from ..plan import Plan
+from .actionplan import actionplan
+from .document import Templates
+from .word_controls import controls, tag
+
+FACTS = {
+    "organisation": "Organisation",
+    "gruppe": "Ledergruppe",
+    "forloeb": "Forløb",
+    "antal": "Antal ledere",
+    "moedeleder": "Mødeleder",
+    "moededato": "Dato for tredje møde",
+}
+REST = {
+    "styrke": "En styrke, vi passer på",
+    "opfoelgning-delt": "Planen er delt",
+    "opfoelgning-dagsorden": "Planen er på dagsordenen",
+    "opfoelgning-moede": "Opfølgningsmødet er booket",
+    "opfoelgning-moededato": "Dato for opfølgningsmødet",
+}
+_NEEDED = ("problem", "foerste-skridt", "hvem", "hvornaar", "opfoelgning")
+_ROWS = ((ACTION, ACTION_FIELDS), (CONDITION, CONDITION_FIELDS))
+
+
+def report(plan: Plan, templates: Templates) -> dict[str, Any]:
+    """`fields` has for each tag, `#` standing for the number, its Danish title, and how often the template has it.
+
+    Raises ContentError when the template cannot be filled in.
+    """
+    from docx import Document
+
+    found = [tag(control) for control in controls(Document(BytesIO(actionplan(plan, templates).data)).element)]
+    fields = {name: {"title": title, "count": count} for name, title, count in _counted(found)}
+    return {"fields": fields, "said": list(_said(fields, found))}
+
+
+def _counted(found: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    plain = [re.sub(rf"^({ACTION}|{CONDITION})-\d+-", r"\1-#-", name) for name in found]
+    rows = {f"{kind}-#-{key}": title for kind, titles in _ROWS for key, title in titles.items()}
+    for name, title in (FACTS | rows | REST).items():
+        yield name, title, plain.count(name)
+
+
+def _said(fields: dict[str, dict[str, Any]], found: list[str]) -> Iterator[str]:
+    """What is lacking, and what it is needed for."""
+    lacking = [name for name, field in fields.items() if not field["count"]]
+    needed = [name for name in lacking if name in {f"{ACTION}-#-{key}" for key in _NEEDED}]
+    if needed:
+        names = ", ".join(f"{fields[name]['title']} ({name})" for name in needed)
+        yield (
+            f"the template has no field for {names}, which the rules on workplace assessment (APV) ask for; "
+            "insert a content control, and write its tag under Properties in Word's Developer tab"
+        )
+    other = len(lacking) - len(needed)
+    if other:
+        yield f"{other} other fields are lacking; what would stand in them is left out"
+    strange = sorted({name for name in found if name.startswith((f"{ACTION}-", f"{CONDITION}-")) and not _known(name)})
+    if strange:
+        yield f"these tags are not known: {', '.join(strange)[:200]}; look for a slip in them"
+
+
+def _known(name: str) -> bool:
+    hit = re.fullmatch(rf"({ACTION}|{CONDITION})-\d+-(.+)", name)
+    return hit is not None and hit[2] in dict(_ROWS)[hit[1]]
