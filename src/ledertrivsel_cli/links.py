@@ -51,6 +51,11 @@ class Links:
                 return _target("", row), row.get("Type", "")
         raise Refused("damaged-file", "the file does not say which of its parts comes first; save it anew in Office")
 
+    def inner(self, source: str) -> dict[str, tuple[str, str]]:
+        """What a part refers to inside the package, by id: the kind, and the part's name."""
+        rows = (row for row in self.of(source) if row.get("TargetMode") != "External")
+        return {row.get("Id", ""): (_kind(row), _target(source, row)) for row in rows}
+
     def drop(self, source: str, ids: set[str]) -> None:
         for row in self.of(source):
             if row.get("Id") in ids:

@@ -7,6 +7,7 @@ from .package import TYPES, Parts, Refused
 
 _MOST = 25_000_000
 _DECLARES = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+_MACROS = ("macroenabled", "vbaproject")
 _ENCODINGS = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII"}
 
 
@@ -15,9 +16,7 @@ def parsed(name: str, data: bytes) -> Any:
     from lxml import etree
 
     if len(data) > _MOST:
-        raise Refused(
-            "unpacks-too-much", f"{name} is over {_MOST // 1_000_000} MB; take out slides that are not needed"
-        )
+        raise Refused("unpacks-too-much", f"{name} is over {_MOST // 1_000_000} MB; take out what is not needed")
     if _DECLARES.search(data):
         raise _declares(name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -69,6 +68,10 @@ class ContentTypes:
 
     def all(self) -> set[str]:
         return {*self._parts.values(), *self._endings.values()}
+
+    def has_macros(self, parts: Parts) -> bool:
+        """Whether programs are in the package; what only looks as if there were any is not let in either."""
+        return any(word in name.lower() for name in (*parts, *self.all()) for word in _MACROS)
 
     def change(self, old: str, new: str) -> None:
         for child in self.root.iterchildren("{*}Override", "{*}Default"):

@@ -25,7 +25,6 @@ _VARIANTS = {
 }
 _CALLED = {"pptx": "a presentation (.pptx)", "docx": "a Word document (.docx)", "xlsx": "a workbook (.xlsx)"}
 _SAVED = {"pptx": "PowerPoint Presentation (.pptx)", "docx": "Word Document (.docx)"}
-_MACROS = ("macroenabled", "vbaproject")
 
 
 class _Words(NamedTuple):
@@ -95,7 +94,7 @@ def _opened(data: bytes, kind: Kind) -> Opened:
 
 
 def _refuse_macros(parts: Parts, types: ContentTypes, kind: Kind) -> None:
-    if any(word in name.lower() for name in (*parts, *types.all()) for word in _MACROS):
+    if types.has_macros(parts):
         what = "the file has macros, which could do anything on the machine of the one who opens it"
         raise Refused("has-macros", f"{what}; save it as {_SAVED[kind]}, which leaves them out, and name that file")
 

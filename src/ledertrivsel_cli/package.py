@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from itertools import accumulate
+from typing import NamedTuple
 
 from . import archive
 
@@ -27,6 +28,7 @@ _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, RuntimeError, ValueError, OverflowError, OSError)
 
+_ENDINGS = (".pptx", ".potx", ".docx", ".dotx", ".xlsx")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS = {
     "PowerPoint Document": "an old PowerPoint file (.ppt)",
@@ -57,24 +59,43 @@ class Refused(Exception):
         self.text = text
 
 
-def unpack(data: bytes) -> Parts:
+class Wanted(NamedTuple):
+    """What a file is to be: what it may be saved as, how much it may hold, and what to do when that is too little."""
+
+    saved: str
+    unpacked: int
+    smaller: str
+
+
+DOCUMENT = Wanted(
+    ".pptx or .docx", _MOST_UNPACKED, "make pictures smaller, and take out films and slides that are not needed"
+)
+
+
+def unpack(data: bytes, wanted: Wanted = DOCUMENT) -> Parts:
     """The parts of an Office file by name; raises Refused for what is none, is damaged, or would unpack to too much."""
     if not data.startswith(b"PK\x03\x04"):
-        raise _no_zip(data)
+        raise _no_zip(data, wanted)
     if len(data) > MAX_BYTES or data.count(_DIRECTORY_ENTRY) > _MOST_ENTRIES:
-        raise _too_much(f"the file is over {MAX_BYTES // 1_000_000} MB or has over {_MOST_ENTRIES} entries")
+        raise _too_much(f"the file is over {MAX_BYTES // 1_000_000} MB or has over {_MOST_ENTRIES} entries", wanted)
     try:
         with zipfile.ZipFile(BytesIO(data)) as file:
             entries = [entry for entry in file.infolist() if not entry.orig_filename.endswith("/")]
             _check_names([entry.orig_filename for entry in entries])
-            _check_entries(file, entries, min(_MOST_UNPACKED, _ANY_GROWTH + _MOST_TIMES * len(data)))
+            _check_entries(file, entries, wanted, len(data))
             parts = {entry.filename: file.read(entry) for entry in entries}
     except _BROKEN:
         what = "the file is damaged: not all of it can be unpacked; fetch or save it once more"
         raise Refused("damaged-file", what) from None
     if TYPES not in parts:
-        raise _no_office(parts)
+        raise _no_office(parts, wanted)
     return parts
+
+
+def may_be_text(data: bytes) -> bool:
+    """Whether a file is none of the kinds that are known by their first bytes, nor a web page or XML."""
+    start = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return bool(start) and not data.startswith((b"PK\x03\x04", _OLE, *_HEADS)) and not start.startswith(b"<")
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -91,7 +112,7 @@ def _check_names(names: Sequence[str]) -> None:
         wrong = [name for name in names if count[name.casefold()] > 1 or name.casefold() in folders]
     if wrong:
         what = f"the file holds an entry with a name that no Office program gives: {wrong[0][:80]!r}"
-        raise Refused("unsafe-names", f"{what}; save the file anew in PowerPoint or Word")
+        raise Refused("unsafe-names", f"{what}; save the file anew in Office")
 
 
 def _leads_out(name: str) -> bool:
@@ -99,8 +120,9 @@ def _leads_out(name: str) -> bool:
     return bool(odd) or not {"", ".", ".."}.isdisjoint(name.split("/"))
 
 
-def _check_entries(file: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], most: int) -> None:
+def _check_entries(file: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], wanted: Wanted, packed_size: int) -> None:
     """Unpack all once without keeping it: what the entries say of their sizes may be a lie."""
+    most = min(_MOST_UNPACKED, wanted.unpacked, _ANY_GROWTH + _MOST_TIMES * packed_size)
     total = 0
     for entry in entries:
         if entry.flag_bits & _ENCRYPTED:
@@ -112,18 +134,21 @@ def _check_entries(file: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], mo
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
                 if size > _MOST_PART or total + size > most:
-                    raise _too_much(f"{entry.filename[:80]} takes it past {min(_MOST_PART, most) // 1_000_000} MB")
+                    raise _too_much(
+                        f"{entry.filename[:80]} takes it past {min(_MOST_PART, most) // 1_000_000} MB", wanted
+                    )
         total += size
 
 
-def _no_zip(data: bytes) -> Refused:
+def _no_zip(data: bytes, wanted: Wanted) -> Refused:
     """What a file is that is no zip."""
     if not data:
         return Refused("not-office-file", "the file is empty; fetch or save it once more")
     if data.startswith(_OLE):
-        return _ole(data)
+        return _ole(data, wanted)
     what = next((what for head, what in _HEADS.items() if data.startswith(head)), None) or _textual(data[:1000])
-    return Refused("not-office-file", f"this is {what}, not an Office file; save it as .pptx or .docx, or name another")
+    advice = f"save it as {wanted.saved}, or name another"
+    return Refused("not-office-file", f"this is {what}, not an Office file; {advice}")
 
 
 def _textual(start: bytes) -> str:
@@ -135,12 +160,12 @@ def _textual(start: bytes) -> str:
     return "an XML file" if text.startswith(b"<") else "a text file"
 
 
-def _ole(data: bytes) -> Refused:
+def _ole(data: bytes, wanted: Wanted) -> Refused:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return encrypted()
     kinds = (what for name, what in _OLE_KINDS.items() if name.encode("utf-16-le") in data)
     what = next(kinds, "a file of an old Office program")
-    return Refused("not-office-file", f"this is {what}; open it in Office and save it as .pptx or .docx")
+    return Refused("not-office-file", f"this is {what}; open it in Office and save it as {wanted.saved}")
 
 
 def encrypted() -> Refused:
@@ -150,22 +175,20 @@ def encrypted() -> Refused:
     )
 
 
-def _too_much(what: str) -> Refused:
-    return Refused(
-        "unpacks-too-much", f"{what}; make pictures smaller, and take out films and slides that are not needed"
-    )
+def _too_much(what: str, wanted: Wanted) -> Refused:
+    return Refused("unpacks-too-much", f"{what}; {wanted.smaller}")
 
 
-def _no_office(parts: Parts) -> Refused:
+def _no_office(parts: Parts, wanted: Wanted) -> Refused:
     """What a zip is that is no Office file."""
     mime = parts.get("mimetype", b"")[:100]
-    inner = next((name for name in sorted(parts) if name.lower().endswith((".pptx", ".potx", ".docx", ".dotx"))), None)
+    inner = next((name for name in sorted(parts) if name.lower().endswith(_ENDINGS)), None)
     if mime.startswith(b"application/vnd.oasis.opendocument"):
-        what = "this is an OpenDocument file; open it in LibreOffice or Office and save it as .pptx or .docx"
+        what = f"this is an OpenDocument file; open it in LibreOffice or Office and save it as {wanted.saved}"
     elif inner:
         what = f"this is a zip file that holds {inner[:80]}; unzip it first"
     elif any(name.endswith(".iwa") for name in parts):
-        what = "this is a file of Keynote or Pages; export it as .pptx or .docx"
+        what = f"this is a file of Keynote, Pages or Numbers; export it as {wanted.saved}"
     else:
-        what = "this is a zip file but not an Office file; name a .pptx or .docx"
+        what = f"this is a zip file but not an Office file; name a file saved as {wanted.saved}"
     return Refused("not-office-file", what)
