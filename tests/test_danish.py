@@ -1,6 +1,7 @@
 """Danish dates, times and lists."""
 
 import datetime as dt
+from fractions import Fraction
 
 import pytest
 
@@ -55,3 +56,16 @@ def test_listed(items: list[str], said: str) -> None:
     """Items are listed with commas and an »og« before the last."""
     assert danish.listed(items) == said
     assert danish.listed(iter(items)) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [
+    (Fraction(13, 3), "4,33"),
+    (Fraction(5), "5,00"),
+    (Fraction(33, 8), "4,13"),
+    (Fraction(-1, 2), "−0,50"),
+    (Fraction(-1, 1000), "0,00"),
+    (Fraction(0), "0,00"),
+])  # fmt: skip
+def test_decimal(value: Fraction, said: str) -> None:
+    """A number has a comma and two places, counted from the exact value."""
+    assert danish.decimal(value) == said

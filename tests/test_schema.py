@@ -23,6 +23,7 @@ from ledertrivsel_cli.kinds import FOLDERS, LISTS, SINGLE
 from ledertrivsel_cli.load import load_words, read_library
 from ledertrivsel_cli.patterns import PATTERNS
 from ledertrivsel_cli.schema import schemas
+from ledertrivsel_cli.standing import PrioritiesFile
 from ledertrivsel_cli.text import LONGEST_LINE, LONGEST_TEXT, Line, Link, Mail, Slug, Text
 from ledertrivsel_cli.when import MONTHS
 from ledertrivsel_cli.yaml_tree import Tree, parse
@@ -30,7 +31,12 @@ from ledertrivsel_cli.yaml_tree import Tree, parse
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases"
 WORDS = load_words()
-MODELS: dict[str, type[Model]] = {**SINGLE, **{name[:-1]: model for name, model in FOLDERS.items()}, "group": Group}
+MODELS: dict[str, type[Model]] = {
+    **SINGLE,
+    **{name[:-1]: model for name, model in FOLDERS.items()},
+    "group": Group,
+    "priorities": PrioritiesFile,
+}
 KINDS = sorted([*MODELS, *LISTS])
 FILES = sorted([*(ROOT / "content").rglob("*.yaml"), *(ROOT / "examples").rglob("*.yaml")])
 
@@ -319,7 +325,11 @@ def sample(kind: str) -> Any:
     """A right file of a kind in which every field stands, put together from all files of that kind."""
     files = [path for path in FILES if kind_of(path) == kind]
     made = merged([json.loads(json.dumps(parse(path.read_bytes(), "").value)) for path in files])
-    return made | {"evaluation": {"file": "a.pdf", "level": "group"}} if kind == "group" else made
+    unsaid: dict[str, Any] = {
+        "group": {"evaluation": {"file": "a.pdf", "level": "group"}},
+        "priorities": {"tied": ["x"], "keep_tied": ["x"]},
+    }
+    return made | unsaid.get(kind, {})
 
 
 def merged(values: list[Any]) -> Any:

@@ -1,8 +1,8 @@
 """What all written models have in common: no unknown keys, nothing changed after reading, and a few small types."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 PARTS = (1, 2, 3)
 Form = Literal["alene", "par", "grupper", "alle"]
@@ -17,3 +17,16 @@ class Model(BaseModel):
     """Base of everything that is written in YAML: no unknown keys, nothing changed after reading."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Blank(Model):
+    """A form to fill in: a known key with nothing after it is as good as not there."""
+
+    model_config = ConfigDict(json_schema_extra={"blank": True})
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_blanks(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from .when import MONTHS
@@ -39,3 +40,10 @@ def listed(items: Iterable[str], word: str = "og") -> str:
     """For example "a, b og c"; nothing for no items."""
     *first, last = list(items) or [""]
     return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def decimal(value: Fraction) -> str:
+    """For example "4,33" or "−0,50": two places, halves away from zero, and the sign that is as wide as a digit."""
+    hundredths = int(abs(value) * 100 + Fraction(1, 2))
+    sign = "−" if value < 0 and hundredths else ""
+    return f"{sign}{hundredths // 100},{hundredths % 100:02}"

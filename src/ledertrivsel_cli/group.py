@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import (
     AfterValidator,
     BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
     Tag,
@@ -16,7 +15,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from . import when
-from .base import PARTS, Model, Truth, Weight, Whole
+from .base import PARTS, Blank, Truth, Weight, Whole
 from .choices import Backs, CardSize
 from .text import Line, Mail, Slug
 
@@ -56,26 +55,13 @@ BookedMinutes = Annotated[
 ]
 
 
-class _Form(Model):
-    """A form to fill in: a known key with nothing after it is as good as not there."""
-
-    model_config = ConfigDict(json_schema_extra={"blank": True})
-
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_blanks(cls, value: Any) -> Any:
-        if not isinstance(value, dict):
-            return value
-        return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}
-
-
-class Person(_Form):
+class Person(Blank):
     name: Line
     email: Mail | None = None
     phone: Line | None = None
 
 
-class EvaluationFile(_Form):
+class EvaluationFile(Blank):
     """A leader evaluation to attach. Only one that is the group's own may go to everybody."""
 
     file: Line
@@ -92,7 +78,7 @@ EvaluationChoice = Annotated[
 ]
 
 
-class CardChoice(_Form):
+class CardChoice(Blank):
     """Which dialogue cards to print, empty meaning all, how large, and whether with backs."""
 
     themes: tuple[Slug, ...] = ()
@@ -101,7 +87,7 @@ class CardChoice(_Form):
     backs: Backs = "none"
 
 
-class MeetingWish(_Form):
+class MeetingWish(Blank):
     """What is known of one meeting. `None` means: not said, so the default or a blank to fill in."""
 
     date: Date | None = None
@@ -120,7 +106,7 @@ def _or_nothing(value: Any) -> Any:
     return {} if value is None else value
 
 
-class Group(_Form):
+class Group(Blank):
     """One leader group and its course of three meetings."""
 
     group: Line

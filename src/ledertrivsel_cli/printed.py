@@ -7,6 +7,9 @@ from pydantic import Field
 from .base import Angle, Model, Truth, Weight, Whole
 from .text import Line, Slug, Text
 
+HIGH = 3.5
+"""A group's mean of so much or more is high in the matrix."""
+
 
 class _Sheet(Model):
     id: Slug

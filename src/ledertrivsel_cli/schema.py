@@ -16,6 +16,7 @@ from .kinds import FOLDERS, LISTS, SINGLE
 from .patterns import LIMITS, NUMBERS, PATTERNS
 from .render.document import Document
 from .snippets import Schema, snippet
+from .standing import PrioritiesFile
 
 Words = Mapping[str, Any]
 """`hints` and `models`, as in schema_da.yaml."""
@@ -33,7 +34,7 @@ def schemas(words: Words) -> tuple[Document, ...]:
 def _models() -> dict[str, type[BaseModel]]:
     singular = {name.removesuffix("s"): model for name, model in FOLDERS.items()}
     lists = {name: _list_file(name, model) for name, model in LISTS.items()}
-    return {**SINGLE, **singular, **lists, "group": Group}
+    return {**SINGLE, **singular, **lists, "group": Group, "priorities": PrioritiesFile}
 
 
 def _list_file(name: str, model: type[BaseModel]) -> type[BaseModel]:

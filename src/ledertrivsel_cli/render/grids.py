@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..plan import Matrix
-from ..printed import GridSheet
+from ..printed import HIGH, GridSheet
 from . import fit
 from .canvas import Canvas, Label
 from .look import INK, PAPER, PART, SOFT, Look
 from .places import Area
 
-HIGH = 3.5  # a mean of so much or more is high
 _FIRST, _LAST = 0.75, 5.25  # the scores 1 to 5, and a little air
 _SPAN = _LAST - _FIRST
 _LINE, _SIZE = 27.0, 18
