@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from . import commands, commands_actionplan, console, shells
+from . import commands, commands_actionplan, commands_priorities, console, shells
 from . import options as opt
 from .errors import LedertrivselError
 
@@ -17,6 +17,9 @@ NAME = "ledertrivsel"
 
 app = typer.Typer(help="Make everything for three meetings about leaders' own wellbeing.", **_QUIET)
 actionplan_app = typer.Typer(help="The action plan in Word.", **_QUIET)
+priorities_app = typer.Typer(
+    cls=commands_priorities.FileOrCommand, help="Scores from the second meeting, and what they point at.", **_QUIET
+)
 template_app = typer.Typer(help="Templates of your own, for PowerPoint and Word.", **_QUIET)
 
 app.command("build-pack")(commands.build_pack)
@@ -30,6 +33,9 @@ actionplan_app.command("new")(commands_actionplan.new)
 actionplan_app.command("check")(commands_actionplan.check)
 actionplan_app.command("collect")(commands_actionplan.collect)
 actionplan_app.command("remind")(commands_actionplan.remind)
+app.add_typer(priorities_app, name="priorities")
+priorities_app.command("weigh")(commands_priorities.weigh)
+priorities_app.command("new")(commands_priorities.new)
 app.add_typer(template_app, name="template")
 template_app.command("check")(commands.template_check)
 app.command("images")(commands.images)

@@ -83,6 +83,10 @@ def templates(incomplete: str) -> list[str]:
     return _paths(incomplete, (".pptx", ".potx", ".docx", ".dotx"))
 
 
+def score_files(incomplete: str) -> list[str]:
+    return _paths(incomplete, (".xlsx", ".csv"))
+
+
 def tables(incomplete: str) -> list[str]:
     return _paths(incomplete, (".csv", ".json"))
 

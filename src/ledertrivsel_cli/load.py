@@ -15,11 +15,14 @@ from .group import EvaluationFile, Group
 from .kinds import FOLDERS, LISTS, SINGLE
 from .model import Library, Part
 from .opener import Kind, Opened, opened
+from .outset import Outset, Theme
 from .package import MAX_BYTES as MAX_PACKAGE
 from .plan import Attachment
+from .priorities_file import read_priorities
 from .reading import read
 from .render.document import Templates
 from .render.fit import ATKINSON
+from .text import Text
 from .yaml_tree import Tree, parse
 
 M = TypeVar("M", bound=Model)
@@ -111,6 +114,13 @@ def load_agreements(path: Path) -> Agreements:
     """What a group has written in its action plan; raises ContentError when it cannot be read."""
     known = prompts((bundled("templates") / PLAN_TEMPLATE).read_bytes())
     return agreements(read(path, str(path), MAX_PACKAGE), str(path), known)
+
+
+def load_priorities(path: Path) -> Outset:
+    """What a group chose to work with, and to keep, with what its scores say of that; raises ContentError."""
+    chosen = read_priorities(read(path, str(path)), str(path))
+    known = {name: Text(sentence, str(path)) for name, sentence in chosen.problems.items()}
+    return Outset(tuple(Theme(topic, known.get(topic)) for topic in chosen.work_on), chosen.keep)
 
 
 def load_licences() -> dict[str, bytes]:

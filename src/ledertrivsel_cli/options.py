@@ -17,6 +17,8 @@ BUNDLE_FOLDER = Path("dist")
 SCHEMA_FOLDER = Path("schema")
 IMAGE_FOLDER = Path("billeder")
 REMINDER_FOLDER = Path("opfoelgning")
+PRIORITIES_FOLDER = Path("prioritering")
+SCORES_FILE = Path("tal.xlsx")
 LEAST = 5
 _VERSION = re.compile(r"[0-9A-Za-z]([0-9A-Za-z.+_-]{,38}[0-9A-Za-z])?")  # Windows takes a dot at the end of a name away
 
@@ -131,6 +133,22 @@ Actors = Annotated[
     typer.Option(
         "--actors",
         help="Actors of the third meeting to work with, as roles, with commas between them. May be repeated.",
+    ),
+]
+ScoresFile = Annotated[
+    Path,
+    typer.Argument(help="The participants' scores (.xlsx or .csv).", autocompletion=complete.score_files),
+]
+ScoresOut = Annotated[Path, typer.Option("--out", help="The .xlsx file to write.", autocompletion=complete.score_files)]
+PrioritiesOut = Annotated[Path, typer.Option("--out", help="The folder to write.", autocompletion=complete.folders)]
+Participants = Annotated[
+    int | None,
+    typer.Option(
+        "--participants",
+        min=1,
+        max=60,
+        help="How many cards there are; else the participants of the group file, or 8.",
+        autocompletion=complete.group_sizes,
     ),
 ]
 Since = Annotated[
