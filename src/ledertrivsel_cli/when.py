@@ -22,6 +22,16 @@ _LOOSE_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _FOUR = re.compile(r"([0-9]{1,2})([0-9]{2})")
 _ONE_MINUTE = re.compile(r"(?:[Kk]l\.? ?)?([0-9]{1,2})[:.,]([0-9]{1,2})")
 _FROM_TO = re.compile(r"((?:[Kk]l\.? ?)?[0-9]{1,2}(?:[:.][0-9]{2})?) ?[-–] ?[0-9:.]+")
+_WEEKDAY = re.compile(
+    r"(?:(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|(?:man|tirs?|ons|tors?|fre|lør|søn)\.?),? *)?"
+    r"(?:den +|d\. *)?",
+    re.IGNORECASE,
+)
+_DANISH = tuple(map(re.compile, (
+    r"(?P<d>[0-9]{1,2}) ?(?P<sign>[./-]) ?(?P<m>[0-9]{1,2}) ?(?:(?P=sign)|[-. ]) ?(?P<y>[0-9]{4}|[0-9]{2})",
+    r"(?P<d>[0-9]{1,2})(?:\. ?| )(?P<m>[A-Za-z]{3,})\.?,? (?P<y>[0-9]{4}|[0-9]{2})",
+)))  # fmt: skip
+_DASHES = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "–": "-", "\N{SOFT HYPHEN}": None})
 _YEARS = range(2000, 2101)
 
 
@@ -40,6 +50,17 @@ def date(said: str) -> dt.date:
         raise ValueError(_no_such_day(year, month, day)) from None
 
 
+def danish_date(said: str) -> dt.date:
+    """The day that was typed in a Danish document, where the day comes first; raises ValueError with a sentence."""
+    plain = " ".join(said.translate(_DASHES).split()).rstrip(" .")
+    plain = plain[len(match[0]) :] if (match := _WEEKDAY.match(plain)) else plain
+    hit = next((hit for form in _DANISH if (hit := form.fullmatch(plain))), None)
+    month = hit and _short_month(hit["m"])
+    if hit is None or month is None:
+        return date(plain)
+    return date(f"{hit['d']}/{month}-{hit['y'] if len(hit['y']) == 4 else '20' + hit['y']}")
+
+
 def time(said: str) -> dt.time:
     """The time of day that was typed; raises ValueError with a sentence for the one who typed it."""
     hit = _TIME.fullmatch(said)
@@ -55,6 +76,13 @@ def _month(said: str) -> int | None:
     if said.isdigit():
         return int(said)
     return MONTHS.index(said.lower()) + 1 if said.lower() in MONTHS else None
+
+
+def _short_month(said: str) -> int | None:
+    """The number of a month, also when its name is cut short, like "apr" or "sept"."""
+    if said.isdigit():
+        return int(said)
+    return next((number for number, name in enumerate(MONTHS, 1) if name.startswith(said.lower())), None)
 
 
 def _meant_date(said: str) -> str:
