@@ -47,7 +47,8 @@ def collect(
 
     if as_json and as_csv:
         raise typer.BadParameter("--json and --csv do not go together; choose one.", param_hint="--csv")
-    make_collected.collect(files, "json" if as_json else "csv" if as_csv else None, least, out, force, content)
+    form = "json" if as_json else "csv" if as_csv else None
+    make_collected.collect(files, least, content, make_collected.Target(form, out, force))
 
 
 def remind(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from .agreements import ACTION, CONDITION, Agreement, Agreements
+from .agreements import Agreement, Agreements
 from .shortcomings import is_done
 
 COLUMNS = {
@@ -21,7 +21,7 @@ COLUMNS = {
 }  # fmt: skip
 """The columns with their headings. What a group typed stands there letter by letter, dates once more as YYYY-MM-DD."""
 _NAMING = ("hvem", "inddrages", "andet")
-_KINDS = {ACTION: "Handling", CONDITION: "Vilkår"}
+_KINDS = {"handling": "Handling", "vilkaar": "Vilkår"}
 _OF_CONDITIONS = {"initiativ": "hvem", "hvornaar": "opfoelgning"}  # where these fields of a condition go
 
 Row = Mapping[str, str]
@@ -81,7 +81,7 @@ def _small_last(plans: Sequence[Agreements], small: Sequence[Agreements]) -> lis
 
 
 def _row(plan: Agreements, row: Agreement, columns: Iterable[str], named: bool) -> Row:
-    condition = row.kind == CONDITION
+    condition = row.kind == "vilkaar"
     fields = {_OF_CONDITIONS.get(key, key) if condition else key: value for key, value in row.fields.items()}
     dates = {_OF_CONDITIONS.get(key, key) if condition else key: value for key, value in row.dates.items()}
     fields |= {f"{key}-dato": value.isoformat() for key, value in dates.items() if value}
@@ -94,7 +94,9 @@ def _row(plan: Agreements, row: Agreement, columns: Iterable[str], named: bool) 
 
 def _themes(plans: Iterable[Agreements], done: str | None) -> Iterator[ThemeCount]:
     """Themes are the same whatever their case and spaces; the most frequent comes first."""
-    found = [(row, plan) for plan in plans for row in plan.rows if row.kind == ACTION and row.fields["tema"].strip()]
+    found = [
+        (row, plan) for plan in plans for row in plan.rows if row.kind == "handling" and row.fields["tema"].strip()
+    ]
 
     def key(pair: tuple[Agreement, Agreements]) -> str:
         return _folded(pair[0].fields["tema"])

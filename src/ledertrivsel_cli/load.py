@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .agreements import Agreements
 from .base import Model
 from .beside import article_files, attachment, meeting_files
 from .errors import ContentError, LedertrivselError, Problem, raise_if
@@ -18,8 +19,10 @@ from .opener import Kind, Opened, opened
 from .outset import Outset, Theme
 from .package import MAX_BYTES as MAX_PACKAGE
 from .plan import Attachment
+from .plan_reader import agreements, prompts_of
 from .priorities_file import read_priorities
 from .reading import read
+from .render.actionplan import TEMPLATE as PLAN_TEMPLATE
 from .render.document import Templates
 from .render.fit import ATKINSON
 from .text import Text
@@ -112,7 +115,7 @@ def load_template(path: Path, kind: Kind) -> Opened:
 
 def load_agreements(path: Path) -> Agreements:
     """What a group has written in its action plan; raises ContentError when it cannot be read."""
-    known = prompts((bundled("templates") / PLAN_TEMPLATE).read_bytes())
+    known = prompts_of((bundled("templates") / PLAN_TEMPLATE).read_bytes(), PLAN_TEMPLATE)
     return agreements(read(path, str(path), MAX_PACKAGE), str(path), known)
 
 

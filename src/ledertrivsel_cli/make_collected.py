@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from . import console
@@ -14,16 +14,23 @@ from .render.document import Document
 from .spreadsheet import as_csv
 
 
-def collect(
-    files: Sequence[Path], form: str | None, least: int, out: Path | None, force: bool, content: Path | None
-) -> None:
-    form = _form(form, out)
+@dataclass(frozen=True)
+class Target:
+    """Where the table goes: on screen, or as `form` (csv or json) to the output or to the file `out`."""
+
+    form: str | None
+    out: Path | None
+    force: bool
+
+
+def collect(files: Sequence[Path], least: int, content: Path | None, target: Target) -> None:
+    form, out = _form(target.form, target.out), target.out
     plans = read_plans(files)
     found = gather(plans, least, done_status(content))
     data = _as_csv(found) if form == "csv" else None
     if out:
         made = data or json.dumps(_as_data(found), ensure_ascii=False, indent=2).encode() + b"\n"
-        put(Document(out.name, made, None, "collected", ()), out, force)
+        put(Document(out.name, made, None, "collected", ()), out, target.force)
     elif data:
         console.result_bytes(data)
     elif form == "json":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from . import when
-from .agreements import ACTION, Agreement, Agreements
+from .agreements import Agreement, Agreements
 from .shortcomings import is_done, title
 
 _FOLLOW_UP = {"handling": "opfoelgning", "vilkaar": "hvornaar"}
@@ -70,7 +70,7 @@ def _date(said: str) -> dt.date | None:
 
 def _about(row: Agreement) -> str:
     """The theme in one line."""
-    theme = " ".join(row.fields["tema" if row.kind == ACTION else "vilkaar"].split())
+    theme = " ".join(row.fields["tema" if row.kind == "handling" else "vilkaar"].split())
     return theme or row.name
 
 

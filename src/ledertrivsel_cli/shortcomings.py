@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from .agreements import ACTION, ACTION_FIELDS, CONDITION_FIELDS, Agreement, Agreements
+from .agreements import FIELDS, Agreement, Agreements
 from .errors import Problem
 
 _NEEDED = {
@@ -37,11 +37,11 @@ def is_done(row: Agreement, done: str | None) -> bool:
 
 def title(row: Agreement, field: str) -> str:
     """What a field is called in the plan, for people who look for it there."""
-    return (ACTION_FIELDS if row.kind == ACTION else CONDITION_FIELDS)[field].rstrip("?")
+    return FIELDS[row.kind][field].rstrip("?")
 
 
 def _empty(path: str, row: Agreement) -> Iterator[Problem]:
-    for field, what in (_NEEDED if row.kind == ACTION else _NEEDED_OF_CONDITIONS).items():
+    for field, what in (_NEEDED if row.kind == "handling" else _NEEDED_OF_CONDITIONS).items():
         if not row.fields[field].strip():
             yield Problem(path, 0, _where(row, field), "empty-field", what)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
-from ..agreements import ACTION, ACTION_FIELDS, CONDITION, CONDITION_FIELDS
+from ..agreements import FIELDS
 from ..plan import Plan
 from .actionplan import actionplan
 from .document import Templates
@@ -27,7 +27,7 @@ REST = {
     "opfoelgning-moededato": "Dato for opfølgningsmødet",
 }
 _NEEDED = ("problem", "foerste-skridt", "hvem", "hvornaar", "opfoelgning")
-_ROWS = ((ACTION, ACTION_FIELDS), (CONDITION, CONDITION_FIELDS))
+_NUMBERED = re.compile(rf"({'|'.join(FIELDS)})-\d+-(.+)")
 
 
 def report(plan: Plan, templates: Templates) -> dict[str, Any]:
@@ -43,8 +43,8 @@ def report(plan: Plan, templates: Templates) -> dict[str, Any]:
 
 
 def _counted(found: Iterable[str]) -> Iterator[tuple[str, str, int]]:
-    plain = [re.sub(rf"^({ACTION}|{CONDITION})-\d+-", r"\1-#-", name) for name in found]
-    rows = {f"{kind}-#-{key}": title for kind, titles in _ROWS for key, title in titles.items()}
+    plain = [_NUMBERED.sub(r"\1-#-\2", name) for name in found]
+    rows = {f"{kind}-#-{key}": title for kind, titles in FIELDS.items() for key, title in titles.items()}
     for name, title in (FACTS | rows | REST).items():
         yield name, title, plain.count(name)
 
@@ -52,7 +52,7 @@ def _counted(found: Iterable[str]) -> Iterator[tuple[str, str, int]]:
 def _said(fields: dict[str, dict[str, Any]], found: list[str]) -> Iterator[str]:
     """What is lacking, and what it is needed for."""
     lacking = [name for name, field in fields.items() if not field["count"]]
-    needed = [name for name in lacking if name in {f"{ACTION}-#-{key}" for key in _NEEDED}]
+    needed = [name for name in lacking if name in {f"handling-#-{key}" for key in _NEEDED}]
     if needed:
         names = ", ".join(f"{fields[name]['title']} ({name})" for name in needed)
         yield (
@@ -62,11 +62,13 @@ def _said(fields: dict[str, dict[str, Any]], found: list[str]) -> Iterator[str]:
     other = len(lacking) - len(needed)
     if other:
         yield f"{other} other fields are lacking; what would stand in them is left out"
-    strange = sorted({name for name in found if name.startswith((f"{ACTION}-", f"{CONDITION}-")) and not _known(name)})
+    strange = sorted(
+        {name for name in found if name.startswith(tuple(f"{kind}-" for kind in FIELDS)) and not _known(name)}
+    )
     if strange:
         yield f"these tags are not known: {', '.join(strange)[:200]}; look for a slip in them"
 
 
 def _known(name: str) -> bool:
-    hit = re.fullmatch(rf"({ACTION}|{CONDITION})-\d+-(.+)", name)
-    return hit is not None and hit[2] in dict(_ROWS)[hit[1]]
+    hit = _NUMBERED.fullmatch(name)
+    return hit is not None and hit[2] in {key for kind, titles in FIELDS.items() if kind == hit[1] for key in titles}
