@@ -34,9 +34,10 @@ def new(options: Options, out: Path, force: bool) -> None:
 
 def check(files: Sequence[Path], today: str | None, content: Path | None) -> None:
     day, done = today_of(today), done_status(content)
-    plans = read_plans(files)
-    raise_if(ContentError, (problem for plan in plans for problem in shortcomings(plan, day, done)))
+    plans, problems = _readable(files)
+    problems += [problem for plan in plans for problem in shortcomings(plan, day, done)]
     say(plans)
+    raise_if(ContentError, problems)
     for plan in plans:
         console.result([f"{plan.path}: {_count(len(plan.rows))}, nothing is missing"])
 
@@ -58,6 +59,12 @@ def remind(file: Path, out: Path, force: bool, content: Path | None, today: str 
 
 def read_plans(files: Sequence[Path]) -> tuple[Agreements, ...]:
     """All plans; raises ContentError with the faults of all that cannot be read."""
+    plans, problems = _readable(files)
+    raise_if(ContentError, problems)
+    return tuple(plans)
+
+
+def _readable(files: Sequence[Path]) -> tuple[list[Agreements], list[Problem]]:
     problems: list[Problem] = []
     plans = []
     for file in dict.fromkeys(files):
@@ -65,8 +72,7 @@ def read_plans(files: Sequence[Path]) -> tuple[Agreements, ...]:
             plans.append(load_agreements(file))
         except LedertrivselError as error:
             problems += error.problems
-    raise_if(ContentError, problems)
-    return tuple(plans)
+    return plans, problems
 
 
 def say(plans: Sequence[Agreements]) -> None:

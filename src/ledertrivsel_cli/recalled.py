@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
 from .agreements import Agreement, Agreements
-from .model import Part, Slide
+from .model import Minutes, Part, Slide
 from .shortcomings import is_done, title
 from .text import Text
 
@@ -18,13 +18,17 @@ def open_actions(found: Agreements, done: str | None) -> tuple[Agreement, ...]:
 
 
 def recalling(part: Part, written: Slide, rows: Sequence[Agreement]) -> Part:
-    """The part with the rows on slides like `written`, in the step that recalls them, else in the welcome's last."""
+    """The part with the rows on slides like `written`, in the step that recalls them, else in the welcome's last.
+
+    That step may take a minute more for each of them where there is time; an hour stays an hour.
+    """
     if not rows:
         return part
     steps = list(part.welcome)
     place = next((index for index, step in enumerate(steps) if step.recalls), len(steps) - 1)
-    slides = (*steps[place].slides, *_slides(written, rows))
-    steps[place] = steps[place].model_copy(update={"slides": slides})
+    slides, minutes = (*steps[place].slides, *_slides(written, rows)), steps[place].minutes
+    longer = Minutes(least=minutes.least, ideal=min(minutes.ideal + len(rows), 60))
+    steps[place] = steps[place].model_copy(update={"slides": slides, "minutes": longer})
     return part.model_copy(update={"welcome": tuple(steps)})
 
 

@@ -28,7 +28,7 @@ def shortcomings(found: Agreements, today: dt.date, done: str | None) -> Iterato
         yield Problem(found.path, 0, "", "empty-plan", what)
     for row in found.rows:
         yield from _empty(found.path, row)
-        yield from _dates(found.path, row, today, is_done(row, done))
+        yield from _dates(found.path, row, today, done)
 
 
 def is_done(row: Agreement, done: str | None) -> bool:
@@ -46,14 +46,14 @@ def _empty(path: str, row: Agreement) -> Iterator[Problem]:
             yield Problem(path, 0, _where(row, field), "empty-field", what)
 
 
-def _dates(path: str, row: Agreement, today: dt.date, over: bool) -> Iterator[Problem]:
+def _dates(path: str, row: Agreement, today: dt.date, done: str | None) -> Iterator[Problem]:
     for field, date in row.dates.items():
         said = row.fields[field].strip()
         if said and date is None:
             what = f"»{said[:40]}« cannot be read as a date; write it like 7. april 2027"
             yield Problem(path, 0, _where(row, field), "bad-date", what)
-        elif date and date < today and not over:
-            what = f"{date} is past; set a new date, or set the status to done"
+        elif date and date < today and not is_done(row, done):
+            what = f"{date} is past; set a new date{f', or set the status to »{done}«' if done else ''}"
             yield Problem(path, 0, _where(row, field), "past-date", what)
 
 
