@@ -35,10 +35,11 @@ def _commands(command: Any, name: str = "ledertrivsel") -> dict[str, Any]:
     """Typer brings its own copy of click in newer versions, so its commands are told by what they have."""
     if not hasattr(command, "commands"):
         return {name: command}
+    default = getattr(command, "default", None)
     return {
         key: value
         for sub, child in command.commands.items()
-        for key, value in _commands(child, f"{name} {sub}").items()
+        for key, value in _commands(child, name if sub == default else f"{name} {sub}").items()
     }
 
 

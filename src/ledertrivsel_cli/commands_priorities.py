@@ -7,20 +7,21 @@ import typer
 from . import options as opt
 
 _Group: Any = typer.core.TyperGroup
-_WEIGH = "weigh"
 
 
 class FileOrCommand(_Group):  # type: ignore[misc]  # typer brings a click of its own, which has no types
     """`priorities FILE` is `priorities weigh FILE`: whatever is no command is a file of scores."""
 
+    default = "weigh"
+
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
-            args = [_WEIGH, *args]
+            args = [self.default, *args]
         return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """The commands, and the files that scores can stand in."""
-        file = self.commands[_WEIGH].params[0]
+        file = self.commands[self.default].params[0]
         return [*super().shell_complete(ctx, incomplete), *file.shell_complete(ctx, incomplete)]
 
 

@@ -119,6 +119,18 @@ def load_agreements(path: Path) -> Agreements:
     return agreements(read(path, str(path), MAX_PACKAGE), str(path), known)
 
 
+def named(files: Iterable[Path]) -> tuple[Path, ...]:
+    """The files, each once. A name with * stands for all that fit it: Windows' own shell leaves that to programs.
+
+    Word's lock files, which lie there while a document is open, are passed over.
+    """
+    found: list[Path] = []
+    for file in files:
+        fitting = sorted(file.parent.glob(file.name)) if "*" in file.name and not file.exists() else ()
+        found += [one for one in fitting if not one.name.startswith("~$")] or [file]
+    return tuple(dict.fromkeys(found))
+
+
 def load_priorities(path: Path) -> Outset:
     """What a group chose to work with, and to keep, with what its scores say of that; raises ContentError."""
     chosen = read_priorities(read(path, str(path)), str(path))

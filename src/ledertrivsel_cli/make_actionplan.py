@@ -11,7 +11,7 @@ from .avoid import reasons
 from .course import library_of, plan_of, today_of, with_template
 from .deliver import drawn, fill, put, remark
 from .errors import ContentError, LedertrivselError, Problem, WishError, raise_if
-from .load import load_agreements, load_templates
+from .load import load_agreements, load_templates, named
 from .options import Options
 from .reminded import reminded
 from .reminders import Reminder, reminders
@@ -67,7 +67,7 @@ def read_plans(files: Sequence[Path]) -> tuple[Agreements, ...]:
 def _readable(files: Sequence[Path]) -> tuple[list[Agreements], list[Problem]]:
     problems: list[Problem] = []
     plans = []
-    for file in dict.fromkeys(files):
+    for file in named(files):
         try:
             plans.append(load_agreements(file))
         except LedertrivselError as error:
