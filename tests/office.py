@@ -105,7 +105,8 @@ def _is_word(data: bytes) -> bool:
 
 
 def _saved(data: bytes, folder: str) -> Path:
-    path = Path(folder) / ("file.docx" if _is_word(data) else "file.pptx")
+    suffix = ".docx" if _is_word(data) else ".xlsx" if "xl/workbook.xml" in parts(data) else ".pptx"
+    path = Path(folder) / f"file{suffix}"
     path.write_bytes(data)
     return path
 

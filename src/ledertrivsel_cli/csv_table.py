@@ -69,7 +69,9 @@ def _rows(text: str, delimiter: str, shown: str) -> Iterator[Row]:
     number = 1
     try:
         for cells in reader:
-            yield Row(number, {at: Cell("text", cell) for at, cell in enumerate(cells) if folded(cell)})
+            yield Row(
+                number, {at: Cell("text", cell) for at, cell in enumerate(cells) if cell.strip() and folded(cell)}
+            )
             number = reader.line_num + 1
     except csv.Error as error:
         what = f"the line cannot be read ({error}); look for a quote too many or too few, or save the file as .xlsx"
