@@ -2,7 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from .choices import CardSize, Poster
 from .group import Person
@@ -50,15 +52,34 @@ class AgendaRow:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A table on a slide. The column `wide` has the room that the others leave; `right` are columns of numbers."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    alt: str
+    wide: int = 0
+    right: tuple[int, ...] = ()
+
+
+class Means(NamedTuple):
+    """What a group gave a topic, each the mean of whole scores from 1 to 5."""
+
+    importance: Fraction
+    success: Fraction
+
+
+@dataclass(frozen=True)
 class Matrix:
     """The topics that a group gives scores to, in the card's order, and the axes and fields that they are laid out in.
 
-    `own` is how many topics the group may add.
+    `own` is how many topics the group may add; `means` are what each topic was given, or none before the scores are in.
     """
 
     sheet: GridSheet
     topics: tuple[Text, ...]
     own: int = 0
+    means: tuple[Means, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +102,7 @@ class Slide:
     notes: tuple[tuple[str, Text], ...]
     matrix: Matrix | None = None
     minutes: int = 0
+    table: Table | None = None
 
     @property
     def figure(self) -> Sheet | Matrix | None:

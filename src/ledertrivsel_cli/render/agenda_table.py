@@ -1,142 +1,28 @@
-"""The agenda slide's table: real rows and a header row, so that it can be edited and read aloud."""
+"""The agenda slide's table."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 from ..errors import Problem
 from ..plan import AgendaRow
 from ..text import Text
-from . import fit, words
-from .look import INK, OWN, PART, TINT, Look
-from .places import Area, put
+from .table import SIZES, Grid, Stand, draw
 
 _HEADS = ("Tid", "Emne", "Minutter")
 _ALT = "Dagsorden med emner og minutter"
-_FIRST, _LAST = 110.0, 120.0  # the least width of the columns with times and with minutes
-_SIZES = (24, 22, 20, 18)
-_TALLEST = 46.0
-_SIDE, _EDGE = 10.0, 2.5  # margins in a cell, in points
-_POINT = 12700
-_PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No style, no grid"; colours are set cell by cell
-_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-
-
-@dataclass(frozen=True)
-class Stand:
-    """Where the table goes. `insert` puts one of so many rows and columns on the slide."""
-
-    insert: Callable[[int, int], Any]
-    room: Area
-    look: Look = OWN
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The table's texts, how wide and high it may be, and how it looks."""
-
-    lines: Sequence[Sequence[str]]
-    room: Area
-    look: Look
-
-    def widths(self, size: float) -> list[float]:
-        """The columns at the sides are as wide as their texts need; the titles have the rest."""
-        sides = [None if column == self.titles else self._side(column, size) for column in range(len(self.lines[0]))]
-        rest = self.room.width - sum(width or 0 for width in sides)
-        return [width or rest for width in sides]
-
-    def heights(self, size: float) -> list[float]:
-        """What each row needs at this size; all is measured as bold, as the header row is."""
-        widths = self.widths(size)
-        return [
-            max(self._count(text, size, width) for text, width in zip(line, widths, strict=True))
-            * size
-            * self.look.leading
-            + 2 * _EDGE
-            for line in self.lines
-        ]
-
-    def fits(self, size: float) -> bool:
-        """Whether all rows have room, and no word is wider than the column of titles."""
-        box = fit.Box(self.widths(size)[self.titles] - 2 * _SIDE, self.room.height)
-        whole = fit.fits([line[self.titles] for line in self.lines], self.look.strong, size, box)
-        return whole and sum(self.heights(size)) <= self.room.height
-
-    @property
-    def titles(self) -> int:
-        return len(self.lines[0]) - 2
-
-    def _side(self, column: int, size: float) -> float:
-        texts = [line[column] for line in self.lines]
-        widest = max(fit.width(text, self.look.broad(text, True), size) for text in texts)
-        return max(_LAST if column > self.titles else _FIRST, widest + 2 * _SIDE)
-
-    def _count(self, text: str, size: float, width: float) -> int:
-        return len(fit.wrap(text, self.look.strong, size, width - 2 * _SIDE))
+_LEAST = (110.0, 0.0, 120.0)  # of the columns with times and with minutes
 
 
 def agenda_table(stand: Stand, rows: Sequence[AgendaRow], timed: bool, where: str) -> list[Problem]:
     """Put the agenda where it is to stand; without clock times the first column is left out."""
     cells = [_HEADS, *((row.when, row.title, str(row.minutes)) for row in rows)]
-    grid = Grid([line if timed else line[1:] for line in cells], stand.room, stand.look)
-    size = next((size for size in _SIZES if grid.fits(size)), None)
-    if size is None:
-        return [_too_tall(rows, where)]
-    _draw(stand.insert(len(grid.lines), len(grid.lines[0])), grid, size)
-    return []
-
-
-def _spread(heights: list[float], room: float) -> list[float]:
-    """Let rows breathe: the room that is left is shared, but no row of one line grows beyond what looks calm."""
-    spare = (room - sum(heights)) / len(heights)
-    return [max(height, min(height + spare, _TALLEST)) for height in heights]
+    lines, least = ([line if timed else line[1:] for line in cells], _LEAST if timed else _LEAST[1:])
+    last = len(least) - 1
+    grid = Grid(lines, stand.room, stand.look, _ALT, last - 1, least, (last,))
+    return [] if draw(stand, grid) else [_too_tall(rows, where)]
 
 
 def _too_tall(rows: Sequence[AgendaRow], where: str) -> Problem:
     longest = max((row.title for row in rows), key=len)
     text = longest if isinstance(longest, Text) else Text(longest)
-    what = f"the agenda of {len(rows)} lines does not fit at {_SIZES[-1]} pt; shorten »{text}« or take a step out"
+    what = f"the agenda of {len(rows)} lines does not fit at {SIZES[-1]} pt; shorten »{text}« or take a step out"
     return Problem(text.path, text.line, where, "text-too-long", what)
-
-
-def _draw(frame: Any, grid: Grid, size: float) -> None:
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", _ALT)
-    table = frame.table
-    table.horz_banding = False
-    table._tbl.tblPr.find("{*}tableStyleId").text = _PLAIN
-    heights = _spread(grid.heights(size), grid.room.height)
-    for column, width in zip(table.columns, grid.widths(size), strict=True):
-        column.width = round(width * _POINT)
-    for row, height in zip(table.rows, heights, strict=True):
-        row.height = round(height * _POINT)
-    manner = words.Manner(size, grid.look.paints[INK] if grid.look is not OWN else None, grid.look.typeface)
-    for line, row in zip(grid.lines, table.rows, strict=True):
-        head = line is grid.lines[0]
-        for text, cell in zip(line, row.cells, strict=True):
-            words.write(cell.text_frame, [(words.Run(text, True if head else None),)], manner)
-            _finish(cell, _cell_xml(head, grid.look), right=text is line[-1])
-    put(frame, Area(grid.room.x, grid.room.y, grid.room.width, sum(heights)))
-
-
-def _finish(cell: Any, properties: str, right: bool) -> None:
-    from pptx.enum.text import PP_ALIGN
-    from pptx.oxml import parse_xml
-
-    if right:
-        cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
-    element = cell._tc
-    if element.tcPr is not None:
-        element.remove(element.tcPr)
-    element.append(parse_xml(properties))
-
-
-def _cell_xml(head: bool, look: Look) -> str:
-    """Margins, a line below, and the tint behind the header row."""
-    sides = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
-    rule = f'<a:lnB w="9525"><a:solidFill>{look.paints[PART].xml}</a:solidFill></a:lnB>'
-    fill = f"<a:solidFill>{look.paints[TINT].xml}</a:solidFill>" if head else "<a:noFill/>"
-    margins = "".join(
-        f' mar{side}="{round(value * _POINT)}"'
-        for side, value in zip("LRTB", (_SIDE, _SIDE, _EDGE, _EDGE), strict=True)
-    )
-    return f'<a:tcPr {_A}{margins} anchor="ctr">{sides}{rule}{fill}</a:tcPr>'

@@ -52,9 +52,9 @@ def _set_out(stage: Stage, slide: Any, planned: Slide, wanted: Mapping[int, Word
 def _body(setting: Setting) -> None:
     if setting.planned.layout == "title":
         _opening(setting)
-    elif setting.planned.agenda:
+    elif setting.planned.agenda or setting.planned.table:
         _lead(setting)
-        setting.spots[places.TABLE] = Spot(setting.rest, "Dagsorden")
+        setting.spots[places.TABLE] = Spot(setting.rest, "Tabel" if setting.planned.table else "Dagsorden")
     elif setting.planned.columns:
         _lead(setting)
         _columns(setting)

@@ -8,12 +8,13 @@ from ..plan import Matrix, Slide
 from ..printed import Sheet
 from ..text import Text
 from . import band, fit, places, words
-from .agenda_table import Stand, agenda_table
+from .agenda_table import agenda_table
 from .canvas import Canvas
 from .drawings import draw
 from .matrix_chart import matrix_chart
 from .places import Area, Place
 from .spot import Scene, Spot, Words, remove
+from .table import Stand, planned_table
 
 
 class Page:
@@ -33,7 +34,7 @@ class Page:
         for role, text in wanted.items():
             self._write(role, text)
         self._draw()
-        self._agenda(timed)
+        self._table(timed)
         self._signs()
         if places.NUMBER in spots:
             words.field(spots[places.NUMBER].shape.text_frame, "slidenum", str(number), spots[places.NUMBER].manner)
@@ -85,19 +86,22 @@ class Page:
             for element in drawn:
                 spot.shape.element.addprevious(element)
 
-    def _agenda(self, timed: bool) -> None:
-        spot = self.scene.spots.get(places.TABLE)
-        if spot is None or not self.planned.agenda:
+    def _table(self, timed: bool) -> None:
+        spot, table = self.scene.spots.get(places.TABLE), self.planned.table
+        if spot is None or not (self.planned.agenda or table):
             return
         del self.scene.spots[places.TABLE]
 
         def insert(rows: int, columns: int) -> Any:
             frame = _table(self.slide, spot, rows, columns)
-            frame.name = spot.name
+            frame.name = "Tabel" if table else spot.name
             return frame
 
         stand = Stand(insert, spot.area, self.scene.look)
-        self.problems += agenda_table(stand, self.planned.agenda, timed, self.where)
+        if table:
+            self.problems += planned_table(stand, table, self.where)
+        else:
+            self.problems += agenda_table(stand, self.planned.agenda, timed, self.where)
 
     def _signs(self) -> None:
         if self.planned.band is None:
