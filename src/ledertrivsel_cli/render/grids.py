@@ -1,12 +1,13 @@
 """Two axes and four named fields, drawn for a slide, and the matrix: the same with room for a list of topics beside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..plan import Matrix
+from ..plan import Matrix, Means
 from ..printed import HIGH, GridSheet
 from . import fit
 from .canvas import Canvas, Label
+from .labels import Dots, Placed, placed
 from .look import INK, PAPER, PART, SOFT, Look
 from .places import Area
 
@@ -17,8 +18,11 @@ _GAP, _DOT = 16.0, 24.0  # between fields and list, and what a topic's dot takes
 _TIGHT = 1.05  # the line height of the list's texts, each of which stands alone
 _TALLEST = 30.0
 _MOST = 0.5  # the share of the width that the list may take
+_RADIUS = 6.0  # of a dot
+_CORNER = 30.0  # the height of a field's name
 _LIE = 9.0  # from the fields to the words of the lying axis
 _NO_LIST = "the matrix has no room for a list of the topics; each is seen when its two scores are typed"
+_HIDDEN = "topics stand so close on the matrix that {} of their names are left out; all are in the table"
 _WAITING = "Emner uden tal"
 
 
@@ -74,6 +78,12 @@ class Plot:
         high = min(self.listed.height / max(count, 1), _TALLEST)
         return Area(self.listed.x, self.listed.y, self.listed.width, high * count).rows(max(count, 1))
 
+    def at(self, means: Means) -> tuple[float, float]:
+        """Where a topic's dot stands on the slide."""
+        field = self.frame.field
+        across, up = ((float(value) - _FIRST) / _SPAN for value in (means.success, means.importance))
+        return field.x + field.width * across, field.bottom - field.height * up
+
     def waiting(self, count: int) -> list[tuple[float, float]]:
         """Where the topics stand that have no scores yet, as (across, up)."""
         field = self.frame.field
@@ -90,6 +100,9 @@ def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
     """The fields, and room for the chart that shows the topics; names that do not fit are told as faults."""
     made = plot(found, canvas.look, area)
     _fields(made.frame, canvas, SOFT)  # topics may come to stand on the names of the fields
+    if found.means:
+        _told(marks(found, made, canvas.look), found, canvas)
+        return
     if not made.lists:
         canvas.said.append(_NO_LIST)
         line = Area(made.room.x, made.room.y, made.room.width, _LINE)
@@ -102,8 +115,40 @@ def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
     canvas.measured(names, (_SIZE,), _TIGHT)
 
 
+def marks(found: Matrix, made: Plot, look: Look) -> tuple[Placed, ...]:
+    """How the names of topics with scores stand by their dots."""
+    corners = [
+        replace(cell, y=cell.y if top else cell.bottom - _CORNER, height=_CORNER)
+        for cell, top in zip(made.frame.cells, (True, True, False, False), strict=True)
+    ]
+    names = zip(corners, found.sheet.fields, (False, True, False, True), strict=True)
+    soft = [_beside(corner, fit.width(name, look.strong, 20) + 24, right) for corner, name, right in names]
+    dots = Dots([made.at(means) for means in found.means], _RADIUS, made.frame.field, soft)
+    return placed(found.topics, dots, look.regular, _SIZE)
+
+
+def _beside(corner: Area, wide: float, right: bool) -> Area:
+    """The end of a corner's strip where the name stands."""
+    return replace(corner, x=corner.right - wide if right else corner.x, width=wide)
+
+
+def _told(shown: Sequence[Placed], found: Matrix, canvas: Canvas) -> None:
+    """Check the names' letters, and tell of those that are not seen."""
+    pairs = zip(shown, found.topics, strict=True)
+    labels = (Label(one.area, name.saying(one.text), margin=0) for one, name in pairs if one.side)
+    canvas.measured(labels, (_SIZE,), _TIGHT)
+    hidden = sum(one.side is None for one in shown)
+    if hidden:
+        canvas.said.append(_HIDDEN.format(hidden))
+
+
 def plot(found: Matrix, look: Look, area: Area) -> Plot:
-    """Set the matrix out: the list is as wide as its longest name needs, and the fields have the rest, or all of it."""
+    """Set the matrix out: the list is as wide as its longest name needs, and the fields have the rest, or all of it.
+
+    Where topics have scores, none of them waits in the list.
+    """
+    if found.means:
+        return _plot(found, look, area, 0)
     names = (fit.width(name, look.regular, _SIZE) for name in found.topics)
     wide = max(*names, fit.width(_WAITING, look.strong, _SIZE)) + _GAP + _DOT + 4
     listed = _plot(found, look, area, wide)

@@ -33,11 +33,15 @@ _MARKER = 12
 
 @dataclass(frozen=True)
 class Point:
-    """A name and where it stands, None where there is nothing to show yet, with the cells that all this comes from."""
+    """A name and where it stands, None where there is nothing to show yet, with the cells that all this comes from.
+
+    `side` is where the name stands by its dot, `r`, `l`, `t` or `b`; None where the dot has no name beside it.
+    """
 
     name: str
     place: tuple[float, float] | None
     cells: tuple[str, str, str]
+    side: str | None = "r"
 
 
 @dataclass(frozen=True)
@@ -90,10 +94,16 @@ def _series(number: int, point: Point, chart: Chart) -> str:
         f"<c:strCache>{_cache([point.name] if point.name else [])}</c:strCache></c:strRef></c:tx>"
         '<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>'
         f'<c:marker><c:symbol val="circle"/><c:size val="{_MARKER}"/><c:spPr>{dot}<a:ln><a:noFill/></a:ln></c:spPr>'
-        f'</c:marker><c:dLbls>{_INVISIBLE}{_text(chart)}<c:dLblPos val="r"/>{_NAME_ONLY}</c:dLbls>'
+        f"</c:marker><c:dLbls>{_label(point, chart)}</c:dLbls>"
         f"<c:xVal>{_numbers(across, x)}</c:xVal><c:yVal>{_numbers(up, y)}</c:yVal>"
         '<c:smooth val="0"/></c:ser>'
     )
+
+
+def _label(point: Point, chart: Chart) -> str:
+    if point.side is None:
+        return '<c:delete val="1"/>'
+    return f'{_INVISIBLE}{_text(chart)}<c:dLblPos val="{point.side}"/>{_NAME_ONLY}'
 
 
 def _numbers(cell: str, value: float | None) -> str:

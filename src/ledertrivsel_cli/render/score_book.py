@@ -2,26 +2,40 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from io import BytesIO
 from typing import Any, NamedTuple
+
+from ..plan import Means
 
 _SHEET = "Emner"
 _HOW = "Skriv gruppens gennemsnit fra 1 til 5 i kolonne B og C. Så flytter emnet sig i skemaet."
 _WRONG = "Skriv et tal fra 1 til 5, for eksempel 3,5."
+_SHORT = "Navn i skemaet"
 _FILES = {"in_memory": True}  # render leaves nothing on disk
 
 
 class Row(NamedTuple):
-    """A topic, and where it waits (across, up) for its scores; None when it is not seen until it has them."""
+    """A topic, and where it waits (across, up) for its scores; None when it is not seen until it has them.
+
+    `means` are the scores that it has already, and `short` its name in the chart where the whole one has no room.
+    """
 
     name: str
     waits: tuple[float, float] | None
+    means: Means | None = None
+    short: str = ""
 
 
-def cells(row: int) -> tuple[str, str, str]:
+def cells(row: int, short: bool = False) -> tuple[str, str, str]:
     """Where the chart finds the name of a row's topic, and how far across and up it stands; the first row is 0."""
-    name, across, up = (f"{_SHEET}!${column}${row + 2}" for column in "ADE")
+    name, across, up = (f"{_SHEET}!${column}${row + 2}" for column in ("FDE" if short else "ADE"))
     return name, across, up
+
+
+def typed(mean: Fraction) -> float:
+    """A mean as somebody would type it, with two places."""
+    return round(float(mean), 2)
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,8 @@ def book(rows: Sequence[Row], *, importance: str, success: str) -> bytes:
             workbook.add_format({"font_color": "#6B6B6B"}),
         )
         _head(sheet, formats, importance, success)
+        if any(row.short for row in rows):
+            _head_of_short(sheet, formats)
         for number, row in enumerate(rows, start=1):
             _write(sheet, formats, number, row)
         sheet.data_validation(1, 1, len(rows), 2, _rule())
@@ -59,14 +75,24 @@ def _head(sheet: Any, formats: _Formats, importance: str, success: str) -> None:
     sheet.set_column(6, 6, 44)
 
 
+def _head_of_short(sheet: Any, formats: _Formats) -> None:
+    sheet.write_string(0, 5, _SHORT, formats.head)
+    sheet.set_column(5, 5, 30)
+
+
 def _write(sheet: Any, formats: _Formats, number: int, row: Row) -> None:
     sheet.write_string(number, 0, row.name) if row.name else sheet.write_blank(number, 0, None, formats.score)
-    for column in (1, 2):
-        sheet.write_blank(number, column, None, formats.score)
+    if row.short:
+        sheet.write_string(number, 5, row.short)
+    for column, mean in zip((1, 2), row.means or (None, None), strict=True):
+        if mean is None:
+            sheet.write_blank(number, column, None, formats.score)
+        else:
+            sheet.write_number(number, column, typed(mean), formats.score)
     both = f"COUNT(B{number + 1}:C{number + 1})=2"
     waits = row.waits or ("NA()", "NA()")
-    for column, source, place in zip((3, 4), "CB", waits, strict=True):
-        value = place if row.waits else "#N/A"
+    now = (typed(row.means.success), typed(row.means.importance)) if row.means else row.waits
+    for column, source, place, value in zip((3, 4), "CB", waits, now or ("#N/A", "#N/A"), strict=True):
         sheet.write_formula(number, column, f"=IF({both},{source}{number + 1},{place})", formats.quiet, value)
 
 

@@ -1,0 +1,152 @@
+"""Where the names of dots stand, so that they cover neither each other nor other dots, and stay within their room."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from . import fit
+from .places import Area
+
+SIDES = ("r", "l", "t", "b")
+"""Right, left, above and below, the better first, in the words of charts."""
+
+_LIMITS = (270.0, 210.0, 165.0, 130.0, 100.0)  # how wide names may be, tried one after another, at 18 points
+_AIR = 3.0  # between a dot and its name
+_TRIES = 4000  # steps in the search for a place for all, before it is given up
+_COVERED = 10.0  # what it costs to stand on something that may be covered, against standing on the next side
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Dots by their middles in a room, all of one `radius`; `soft` may be covered where that cannot be helped."""
+
+    middles: Sequence[tuple[float, float]]
+    radius: float
+    room: Area
+    soft: Sequence[Area] = ()
+
+    def taken(self, number: int) -> Iterator[Area]:
+        """The other dots; one that is in the same place cannot be kept clear."""
+        x, y = self.middles[number]
+        for other in self.middles:
+            if abs(other[0] - x) > 1 or abs(other[1] - y) > 1:
+                yield Area(other[0] - self.radius, other[1] - self.radius, 2 * self.radius, 2 * self.radius)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A name as it is shown, and where; `side` is None where there is no room for it at all."""
+
+    text: str
+    side: str | None
+    area: Area
+
+
+def placed(names: Sequence[str], dots: Dots, face: fit.Face, size: float) -> tuple[Placed, ...]:
+    """The names beside their dots, as long as they can be for all of them to stand free; else as many as can."""
+    best: tuple[Placed, ...] | None = None
+    for limit in _LIMITS:
+        found = _arranged(_shortened(names, face, size, limit * size / 18), dots, face, size)
+        if best is None or _hidden(found) < _hidden(best):
+            best = found
+        if not _hidden(best):
+            break
+    return best or ()
+
+
+def _shortened(names: Sequence[str], face: fit.Face, size: float, limit: float) -> list[str]:
+    """Names no wider than the limit; those that would become the same keep their ends instead."""
+    texts = [cut(name, face, size, limit) for name in names]
+    alike = [texts.count(text) > 1 and text != name for text, name in zip(texts, names, strict=True)]
+    return [
+        _middle(name, face, size, limit) if one else text for name, text, one in zip(names, texts, alike, strict=True)
+    ]
+
+
+def _middle(name: str, face: fit.Face, size: float, limit: float) -> str:
+    shorter = (f"{name[:part].rstrip()} … {name[-part:].lstrip()}" for part in range(len(name) // 2 - 1, 0, -1))
+    return next((text for text in shorter if fit.width(text, face, size) <= limit), "…")
+
+
+def cut(name: str, face: fit.Face, size: float, limit: float) -> str:
+    """The name, shortened at its end to a width."""
+    if fit.width(name, face, size) <= limit:
+        return name
+    shorter = (name[:length].rstrip(" ,.;:–-") + "…" for length in range(len(name) - 1, 0, -1))
+    return next((text for text in shorter if fit.width(text, face, size) <= limit), "…")
+
+
+def _hidden(found: Sequence[Placed]) -> int:
+    return sum(one.side is None for one in found)
+
+
+def _arranged(texts: Sequence[str], dots: Dots, face: fit.Face, size: float) -> tuple[Placed, ...]:
+    """A place for each name if one is found, and otherwise for one after another as long as there is room."""
+    choices = [_choices(number, text, dots, face, size) for number, text in enumerate(texts)]
+    order = sorted(range(len(texts)), key=lambda number: (len(choices[number]), -_rivals(number, choices)))
+    found = _search(order, choices) or _greedy(order, choices)
+    nowhere = Placed("", None, Area(0, 0, 0, 0))
+    return tuple(found.get(number, replace(nowhere, text=text)) for number, text in enumerate(texts))
+
+
+def _choices(number: int, text: str, dots: Dots, face: fit.Face, size: float) -> list[Placed]:
+    """Where a name can stand by itself, the best first."""
+    wide, high = fit.width(text, face, size) + 2, size * 1.2
+    (x, y), away = dots.middles[number], dots.radius + _AIR
+    areas = {
+        "r": Area(x + away, y - high / 2, wide, high),
+        "l": Area(x - away - wide, y - high / 2, wide, high),
+        "t": Area(x - wide / 2, y - away - high, wide, high),
+        "b": Area(x - wide / 2, y + away, wide, high),
+    }
+    free = [Placed(text, side, area) for side, area in areas.items() if _within(area, dots.room)]
+    free = [one for one in free if not any(_over(one.area, dot) for dot in dots.taken(number))]
+    return sorted(free, key=lambda one: _cost(one, dots))
+
+
+def _cost(one: Placed, dots: Dots) -> float:
+    covered = sum(_over(one.area, area) for area in dots.soft)
+    return SIDES.index(one.side or "r") + _COVERED * covered
+
+
+def _rivals(number: int, choices: Sequence[Sequence[Placed]]) -> int:
+    """How many places of other names a name's places get in the way of."""
+    others = [place for other, places in enumerate(choices) if other != number for place in places]
+    return sum(_over(one.area, other.area) for one in choices[number] for other in others)
+
+
+def _search(order: Sequence[int], choices: Sequence[Sequence[Placed]]) -> dict[int, Placed]:
+    """A place for everyone, or nothing; what is hardest to place goes first, and each takes the best that is left."""
+    steps = count()
+
+    def on(at: int, found: dict[int, Placed]) -> dict[int, Placed]:
+        if at == len(order):
+            return found
+        for place in choices[order[at]]:
+            if next(steps) > _TRIES:
+                break
+            if not any(_over(place.area, other.area) for other in found.values()):
+                whole = on(at + 1, {**found, order[at]: place})
+                if whole:
+                    return whole
+        return {}
+
+    return on(0, {})
+
+
+def _greedy(order: Sequence[int], choices: Sequence[Sequence[Placed]]) -> dict[int, Placed]:
+    found: dict[int, Placed] = {}
+    for number in order:
+        free = (p for p in choices[number] if not any(_over(p.area, other.area) for other in found.values()))
+        place = next(free, None)
+        if place:
+            found[number] = place
+    return found
+
+
+def _within(area: Area, room: Area) -> bool:
+    return area.x >= room.x and area.right <= room.right and area.y >= room.y and area.bottom <= room.bottom
+
+
+def _over(one: Area, other: Area) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
