@@ -15,7 +15,7 @@ import pytest
 import typer
 from documents import PAGES, README, ROOT, TWIN, Page
 
-from ledertrivsel_cli import base, group, model, plan, printed, standing, values
+from ledertrivsel_cli import base, booking, group, guidance, model, outset, plan, printed, standing, values
 from ledertrivsel_cli.cli import app
 from ledertrivsel_cli.group import CardChoice
 from ledertrivsel_cli.model import Library
@@ -25,7 +25,10 @@ from ledertrivsel_cli.request import Request
 SOURCE = ROOT / "src" / "ledertrivsel_cli"
 GLOSSARY, ARCHITECTURE = Page("docs/glossary.md"), Page("docs/architecture.md")
 CONTRIBUTING, TAILORING = Page("CONTRIBUTING.md"), Page("docs/da/tilpas.md")
-ROOMS = {module.__name__.rpartition(".")[2]: module for module in (base, group, model, plan, printed, standing)}
+ROOMS = {
+    module.__name__.rpartition(".")[2]: module
+    for module in (base, booking, group, guidance, model, outset, plan, printed, standing)
+}
 FOLDERS = ("content/", "docs/", "examples/", "templates/", "tests/", "src/", ".ci/", ".github/")
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 each_readme = pytest.mark.parametrize("page", [README, TWIN], ids=lambda page: page.name)

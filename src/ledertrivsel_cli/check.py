@@ -7,10 +7,10 @@ from typing import Any
 
 from .agenda import Frame, fewest_minutes
 from .base import Model
+from .card_deck import NumberedCard
 from .errors import LedertrivselError, Problem
 from .fill import filled
 from .model import Library, Part, Slide
-from .plan import NumberedCard
 from .printed import Card, Theme
 from .request import Request
 from .text import Text

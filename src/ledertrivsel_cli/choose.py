@@ -9,6 +9,7 @@ from typing import Any
 
 from .agenda import Frame, blocks, fewest_minutes
 from .agreements import Agreement
+from .card_deck import CardDeck, NumberedCard
 from .dates import date_problems, misplaced
 from .errors import Problem, WishError, raise_if
 from .fill import filled
@@ -18,7 +19,7 @@ from .model import Article, Exercise, Library, Organisation, Part
 from .named import with_named
 from .outset import Outset, Theme
 from .pick import Picker, cards_of, pick_hand
-from .plan import Attachment, Block, CardDeck, ChosenExercise, Meeting, NumberedCard, Plan, Slide
+from .plan import Attachment, Block, ChosenExercise, Meeting, Plan, Slide
 from .recalled import open_actions
 from .request import DEFAULT_MINUTES, Request
 from .slides import Shelf, slide

@@ -3,15 +3,16 @@
 import typer
 
 from . import options as opt
+from . import options_action as act
 
 
 def new(
     group: opt.Group = None,
     content: opt.Content = None,
     date: opt.Date = None,
-    priorities: opt.Priorities = None,
-    actors: opt.Actors = None,
-    template: opt.PlanTemplate = None,
+    priorities: act.Priorities = None,
+    actors: act.Actors = None,
+    template: act.PlanTemplate = None,
     out: opt.PlanOut = opt.DEFAULT_FOLDER,
     force: opt.Force = False,
     today: opt.Today = None,
@@ -21,12 +22,12 @@ def new(
 
     options = opt.Options(
         (3,), group, content, date=date, today=today, template=template, priorities=priorities,
-        actors=opt.separated(actors),
+        actors=act.separated(actors),
     )  # fmt: skip
     make_actionplan.new(options, out, force)
 
 
-def check(files: opt.PlanFiles, content: opt.Content = None, today: opt.Today = None) -> None:
+def check(files: act.PlanFiles, content: opt.Content = None, today: opt.Today = None) -> None:
     """Find what is missing in action plans: who, when, first step and follow-up, and dates that are over."""
     from . import make_actionplan
 
@@ -34,11 +35,11 @@ def check(files: opt.PlanFiles, content: opt.Content = None, today: opt.Today = 
 
 
 def collect(
-    files: opt.PlanFiles,
+    files: act.PlanFiles,
     as_json: opt.Json = False,
-    as_csv: opt.Csv = False,
-    least: opt.Least = opt.LEAST,
-    out: opt.CollectOut = None,
+    as_csv: act.Csv = False,
+    least: act.Least = act.LEAST,
+    out: act.CollectOut = None,
     force: opt.Force = False,
     content: opt.Content = None,
 ) -> None:
@@ -52,8 +53,8 @@ def collect(
 
 
 def remind(
-    file: opt.PlanFile,
-    out: opt.ReminderOut = opt.REMINDER_FOLDER,
+    file: act.PlanFile,
+    out: act.ReminderOut = act.REMINDER_FOLDER,
     force: opt.Force = False,
     content: opt.Content = None,
     today: opt.Today = None,

@@ -5,6 +5,7 @@ from typing import Any
 import typer
 
 from . import options as opt
+from . import options_action as act
 
 _Group: Any = typer.core.TyperGroup
 
@@ -26,8 +27,8 @@ class FileOrCommand(_Group):  # type: ignore[misc]  # typer brings a click of it
 
 
 def weigh(
-    file: opt.ScoresFile,
-    out: opt.PrioritiesOut = opt.PRIORITIES_FOLDER,
+    file: act.ScoresFile,
+    out: act.PrioritiesOut = act.PRIORITIES_FOLDER,
     group: opt.Group = None,
     content: opt.Content = None,
     template: opt.Template = None,
@@ -43,9 +44,9 @@ def weigh(
 def new(
     group: opt.Group = None,
     content: opt.Content = None,
-    participants: opt.Participants = None,
+    participants: act.Participants = None,
     theme: opt.Themes = None,
-    out: opt.ScoresOut = opt.SCORES_FILE,
+    out: act.ScoresOut = act.SCORES_FILE,
     force: opt.Force = False,
 ) -> None:
     """Make the empty sheet for the participants' scores, with the topics of the second meeting."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from . import danish
-from .plan import Booking, Meeting, Plan, Slot
+from .booking import Booking, Slot
+from .plan import Meeting, Plan
 from .reading import read
 from .render.calendar import BEFORE, NAMES, uid
 

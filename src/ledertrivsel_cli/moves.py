@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from .booking import Booking, Slot
 from .errors import Problem, WishError, raise_if
-from .plan import Booking, Meeting, Plan, Slot
+from .plan import Meeting, Plan
 from .text import Text
 
 

@@ -16,10 +16,6 @@ DEFAULT_FOLDER = Path("ledertrivsel-pakke")
 BUNDLE_FOLDER = Path("dist")
 SCHEMA_FOLDER = Path("schema")
 IMAGE_FOLDER = Path("billeder")
-REMINDER_FOLDER = Path("opfoelgning")
-PRIORITIES_FOLDER = Path("prioritering")
-SCORES_FILE = Path("tal.xlsx")
-LEAST = 5
 _VERSION = re.compile(r"[0-9A-Za-z]([0-9A-Za-z.+_-]{,38}[0-9A-Za-z])?")  # Windows takes a dot at the end of a name away
 
 
@@ -112,45 +108,6 @@ ProofOut = Annotated[
         autocompletion=complete.templates,
     ),
 ]
-PlanTemplate = Annotated[
-    Path | None,
-    typer.Option(
-        "--template",
-        help="Your own Word template for the action plan (.docx or .dotx).",
-        autocompletion=complete.word_files,
-    ),
-]
-Priorities = Annotated[
-    Path | None,
-    typer.Option(
-        "--priorities",
-        help="What the group chose at its second meeting: the file that `ledertrivsel priorities` made.",
-        autocompletion=complete.group_files,
-    ),
-]
-Actors = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--actors",
-        help="Actors of the third meeting to work with, as roles, with commas between them. May be repeated.",
-    ),
-]
-ScoresFile = Annotated[
-    Path,
-    typer.Argument(help="The participants' scores (.xlsx or .csv).", autocompletion=complete.score_files),
-]
-ScoresOut = Annotated[Path, typer.Option("--out", help="The .xlsx file to write.", autocompletion=complete.score_files)]
-PrioritiesOut = Annotated[Path, typer.Option("--out", help="The folder to write.", autocompletion=complete.folders)]
-Participants = Annotated[
-    int | None,
-    typer.Option(
-        "--participants",
-        min=1,
-        max=60,
-        help="How many cards there are; else the participants of the group file, or 8.",
-        autocompletion=complete.group_sizes,
-    ),
-]
 Since = Annotated[
     Path | None,
     typer.Option(
@@ -159,27 +116,6 @@ Since = Annotated[
         autocompletion=complete.word_files,
     ),
 ]
-PlanFiles = Annotated[
-    list[Path], typer.Argument(help="Action plans in Word (.docx).", autocompletion=complete.word_files)
-]
-PlanFile = Annotated[Path, typer.Argument(help="An action plan in Word (.docx).", autocompletion=complete.word_files)]
-Least = Annotated[
-    int,
-    typer.Option(
-        "--least",
-        min=2,
-        max=100,
-        help="How many leaders must be behind what is shown across groups.",
-        autocompletion=complete.group_sizes,
-    ),
-]
-CollectOut = Annotated[
-    Path | None, typer.Option("--out", help="Write to this .csv or .json file.", autocompletion=complete.tables)
-]
-ReminderOut = Annotated[
-    Path, typer.Option("--out", help="The folder for the calendar files.", autocompletion=complete.folders)
-]
-Csv = Annotated[bool, typer.Option("--csv", help="Print a table that Excel opens.")]
 PagesFile = Annotated[
     Path, typer.Argument(help="A .pptx, .docx or .pdf file.", autocompletion=complete.files_with_pages)
 ]
@@ -225,13 +161,6 @@ class Options:
     priorities: Path | None = None
     actors: Sequence[str] | None = None
     since: Path | None = None
-
-
-def separated(told: Sequence[str] | None) -> tuple[str, ...] | None:
-    """What was told with commas or semicolons in between, each by itself."""
-    if told is None:
-        return None
-    return tuple(name.strip() for one in told for name in re.split("[,;]", one) if name.strip())
 
 
 def dated(options: Options) -> Options:

@@ -6,11 +6,11 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from .agenda import Frame, fewest_minutes
+from .card_deck import NumberedCard
 from .errors import Problem
 from .fill import card_numbers
 from .group import CardChoice
 from .model import Article, Exercise, Library
-from .plan import NumberedCard
 from .printed import Cards
 from .request import Request
 from .text import Text

@@ -6,13 +6,14 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from .choices import CardSize, Poster
+from .booking import Booking
+from .card_deck import CardDeck
+from .choices import Poster
 from .group import Person
 from .guidance import ActionPlan, Guide
 from .model import Article, Invitation, Organisation, Roadmap, Source
 from .outset import Outset
-from .printed import Card, CardBacks, GridSheet, Prioritisation, Sheet
-from .printed import Theme as CardTheme
+from .printed import GridSheet, Sheet
 from .text import Text
 
 TIME, USE, DO, SAY, WATCH, SOURCE = "Tid", "Brug", "Gør", "Sig", "Hold øje med", "Kilde"
@@ -159,26 +160,6 @@ class Attachment:
 
 
 @dataclass(frozen=True)
-class Slot:
-    """When and where a meeting is held, or would have been."""
-
-    date: dt.date
-    start: dt.time
-    minutes: int
-    place: str | None
-    cancelled: bool = False
-
-
-@dataclass(frozen=True)
-class Booking:
-    """How a meeting stands in people's calendars: `now`, and `before` its last change; `sequence` counts changes."""
-
-    now: Slot
-    before: Slot | None = None
-    sequence: int = 0
-
-
-@dataclass(frozen=True)
 class Meeting:
     """One of the three meetings. `extra` holds the slides of an exercise that there was no time for."""
 
@@ -221,32 +202,6 @@ class Meeting:
         """The numbers that the slides have in the deck: those of each item, and last those of the extra slides."""
         counts = (*(len(item.slides) for item in self.items), len(self.extra))
         return tuple(range(first, after) for first, after in pairwise(accumulate(counts, initial=1)))
-
-
-@dataclass(frozen=True)
-class NumberedCard:
-    """A card with the number that slides and notes call it by, and its theme's place (0-7) for colour and sign."""
-
-    number: int
-    theme_index: int
-    theme: CardTheme
-    card: Card
-
-
-@dataclass(frozen=True)
-class CardDeck:
-    """What is printed for part 2. `hand` are the numbers of the cards that this course's meeting uses."""
-
-    title: Text
-    how_to: tuple[Text, ...]
-    cards: tuple[NumberedCard, ...]
-    blank: int
-    blank_prompt: Text
-    topics: tuple[CardTheme, ...]
-    prioritisation: Prioritisation
-    hand: tuple[int, ...] = ()
-    size: CardSize = "a6"
-    backs: CardBacks | None = None  # the words for cards with backs, where they are wanted
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from . import danish
+from .card_deck import NumberedCard
 from .fill import card_lookup, filled
 from .model import Exercise, Library
-from .plan import Matrix, NumberedCard
+from .plan import Matrix
 from .printed import Cards, Sheet
 from .request import Request
 from .slides import Shelf

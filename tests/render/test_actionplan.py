@@ -15,11 +15,12 @@ from lxml import etree
 from office import W, tree
 from office_word import BODY, STYLES, contrast, identities, outline, paper, spacing, tables, text, value
 
+from ledertrivsel_cli.card_deck import CardDeck
 from ledertrivsel_cli.errors import ContentError
 from ledertrivsel_cli.group import Person
 from ledertrivsel_cli.guidance import ActionPlan, Guide
 from ledertrivsel_cli.model import Invitation, Organisation, Roadmap
-from ledertrivsel_cli.plan import CardDeck, Meeting, Plan
+from ledertrivsel_cli.plan import Meeting, Plan
 from ledertrivsel_cli.printed import Prioritisation
 from ledertrivsel_cli.render.actionplan import actionplan
 from ledertrivsel_cli.render.document import Templates

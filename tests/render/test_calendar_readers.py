@@ -11,7 +11,8 @@ import pytest
 import vobject
 from test_calendar import MEETING, PLAN
 
-from ledertrivsel_cli.plan import Booking, Meeting, Plan, Slot
+from ledertrivsel_cli.booking import Booking, Slot
+from ledertrivsel_cli.plan import Meeting, Plan
 from ledertrivsel_cli.render.calendar import calendar, course_calendar
 from ledertrivsel_cli.text import Text
 

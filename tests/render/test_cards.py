@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 from pdf_checks import TEMPLATES
 
+from ledertrivsel_cli.card_deck import CardDeck, NumberedCard
 from ledertrivsel_cli.errors import FitError
-from ledertrivsel_cli.plan import CardDeck, NumberedCard
 from ledertrivsel_cli.printed import Axis, Card, GridSheet, Prioritisation, Theme
 from ledertrivsel_cli.render.cards import cards
 from ledertrivsel_cli.text import Text

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from ledertrivsel_cli.booking import Booking, Slot
 from ledertrivsel_cli.errors import ContentError
 from ledertrivsel_cli.group import Person
 from ledertrivsel_cli.model import Article, Invitation, Organisation
-from ledertrivsel_cli.plan import Attachment, Block, Booking, ChosenExercise, Item, Meeting, Plan, Slot
+from ledertrivsel_cli.plan import Attachment, Block, ChosenExercise, Item, Meeting, Plan
 from ledertrivsel_cli.render.document import Document
 from ledertrivsel_cli.render.invitation import invitation
 from ledertrivsel_cli.text import Text

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .. import danish
-from ..plan import Meeting, Plan, Slot
+from ..booking import Slot
+from ..plan import Meeting, Plan
 from .document import Document
 from .ical import published
 

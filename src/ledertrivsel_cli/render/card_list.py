@@ -3,8 +3,9 @@
 from itertools import groupby
 from typing import Any
 
+from ..card_deck import NumberedCard
 from ..danish import listed
-from ..plan import Meeting, NumberedCard, Plan
+from ..plan import Meeting, Plan
 from .document import Document, Templates
 from .template import filled
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from ..card_deck import CardDeck, NumberedCard
 from ..danish import listed
-from ..plan import CardDeck, NumberedCard, Plan
+from ..plan import Plan
 from ..printed import CardBacks, Prioritisation
 from .card_shapes import SHAPES, Shape
 from .document import Document, Templates
