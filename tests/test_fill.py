@@ -8,7 +8,8 @@ from conftest import found
 
 from ledertrivsel_cli.errors import ContentError
 from ledertrivsel_cli.fill import card_lookup, card_numbers, filled, texts_in
-from ledertrivsel_cli.model import Library, Notes
+from ledertrivsel_cli.base import Notes
+from ledertrivsel_cli.model import Library
 from ledertrivsel_cli.text import Text
 
 VALUES = {"group": "{{ 7 * 7 }} & Co", "minutes": 90, "card": {"en": 1, "to": 2}.__getitem__}

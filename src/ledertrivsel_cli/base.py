@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from .text import Text
+
 PARTS = (1, 2, 3)
 Form = Literal["alene", "par", "grupper", "alle"]
 Angle = Literal["A", "B", "C", "D", "E"]
@@ -30,3 +32,11 @@ class Blank(Model):
         if not isinstance(value, dict):
             return value
         return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}
+
+
+class Notes(Model):
+    """What the facilitator reads below a slide. The time is put in when the agenda is made."""
+
+    do: Text
+    say: Text
+    watch: Text

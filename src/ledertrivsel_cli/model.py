@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Form, Model, PartNumber, Truth, Whole
+from .base import Form, Model, Notes, PartNumber, Truth, Whole
 from .guidance import ActionPlan, Guide, Section
 from .printed import Cards, Sheet
 from .text import Line, Link, Slug, Text
@@ -22,14 +22,6 @@ class Minutes(Model):
         if self.least > self.ideal:
             raise PydanticCustomError("minutes-order", "least may not be more than ideal")
         return self
-
-
-class Notes(Model):
-    """What the facilitator reads below a slide. The time is put in when the agenda is made."""
-
-    do: Text
-    say: Text
-    watch: Text
 
 
 class Column(Model):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Angle, Model, Truth, Weight, Whole
+from .base import Angle, Model, Notes, Truth, Weight, Whole
 from .text import Line, Slug, Text
 
 HIGH = 3.5
@@ -104,6 +104,31 @@ class Card(Model):
     follow_up: Line
 
 
+class ResultSlide(Model):
+    """A slide with the group's own numbers: its title and its notes."""
+
+    title: Line
+    notes: Notes
+
+
+class Result(Model):
+    """The deck that shows a group its scores: three slides, and the sentences for what the rules point at."""
+
+    title: Line
+    matrix: ResultSlide
+    numbers: ResultSlide
+    choose: ResultSlide
+    begin: Line
+    nothing: Line
+    tied: Line
+    keep: Line
+    keep_tied: Line
+    no_keep: Line
+    talk: Line
+    talk_first: Line
+    few: Line
+
+
 class Prioritisation(Model):
     """The prioritisation card: two questions on a scale from 1 to 5, and the group's matrix."""
 
@@ -115,6 +140,7 @@ class Prioritisation(Model):
     own_topics: Annotated[Whole, Field(ge=0, le=4)]
     own_heading: Line
     matrix: GridSheet
+    result: Result
 
 
 class CardBacks(Model):

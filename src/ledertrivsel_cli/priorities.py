@@ -15,7 +15,7 @@ START, PROTECT, LEAVE, LESS = range(4)
 _GAP, _IMPORTANT = 2, 4  # from these on a topic is proposed
 _MOST = 2
 _APART = 3  # scores so far from each other are to be talked of before anybody looks at their mean
-_FEW = 5
+FEW = 5
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def remarks(found: Priorities) -> Iterator[str]:
     if found.standings:
         yield from _on_work(found)
         yield from _on_keeping(found)
-    if 0 < found.participants < _FEW:
+    if 0 < found.participants < FEW:
         yield (
             f"only {found.participants} gave scores: a single one moves a mean a lot, and people can guess who wrote "
             "what; talk of the topics rather than of the numbers"

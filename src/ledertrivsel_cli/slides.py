@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from . import danish, model
+from .base import Notes
 from .plan import DO, SAY, SOURCE, TIME, USE, WATCH, AgendaRow, Band, Material, Matrix, Slide
 from .printed import Sheet
 from .text import Text
@@ -135,7 +136,7 @@ def agenda_row(title: str, moment: Moment) -> AgendaRow:
     return AgendaRow(when, title, moment.minutes)
 
 
-def _notes(notes: model.Notes, moment: Moment | None, source: model.Source | None) -> tuple[tuple[str, Text], ...]:
+def _notes(notes: Notes, moment: Moment | None, source: model.Source | None) -> tuple[tuple[str, Text], ...]:
     made = [(TIME, Text(moment.words))] if moment else []
     made += [(DO, notes.do), (SAY, notes.say), (WATCH, notes.watch)]
     if source:

@@ -14,11 +14,13 @@ from .places import Area
 _FIRST, _LAST = 0.75, 5.25  # the scores 1 to 5, and a little air
 _SPAN = _LAST - _FIRST
 _LINE, _SIZE = 27.0, 18
+NAME_SIZES = (20, 18)
+"""The sizes that the names of the fields may take."""
 _GAP, _DOT = 16.0, 24.0  # between fields and list, and what a topic's dot takes of the list
 _TIGHT = 1.05  # the line height of the list's texts, each of which stands alone
 _TALLEST = 30.0
 _MOST = 0.5  # the share of the width that the list may take
-_RADIUS = 6.0  # of a dot
+RADIUS = 6.0  # of a dot
 _CORNER = 30.0  # the height of a field's name
 _LIE = 9.0  # from the fields to the words of the lying axis
 _NO_LIST = "the matrix has no room for a list of the topics; each is seen when its two scores are typed"
@@ -115,21 +117,21 @@ def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
     canvas.measured(names, (_SIZE,), _TIGHT)
 
 
-def marks(found: Matrix, made: Plot, look: Look) -> tuple[Placed, ...]:
+def marks(found: Matrix, made: Plot, look: Look, size: float = _SIZE) -> tuple[Placed, ...]:
     """How the names of topics with scores stand by their dots."""
-    corners = [
+    strips = [
         replace(cell, y=cell.y if top else cell.bottom - _CORNER, height=_CORNER)
         for cell, top in zip(made.frame.cells, (True, True, False, False), strict=True)
     ]
-    names = zip(corners, found.sheet.fields, (False, True, False, True), strict=True)
-    soft = [_beside(corner, fit.width(name, look.strong, 20) + 24, right) for corner, name, right in names]
-    dots = Dots([made.at(means) for means in found.means], _RADIUS, made.frame.field, soft)
-    return placed(found.topics, dots, look.regular, _SIZE)
+    names = zip(strips, found.sheet.fields, (False, True, False, True), strict=True)
+    soft = [_beside(strip, fit.width(name, look.strong, 20) + 24, right) for strip, name, right in names]
+    dots = Dots([made.at(means) for means in found.means], RADIUS, made.frame.field, soft)
+    return placed(found.topics, dots, look.regular, size)
 
 
-def _beside(corner: Area, wide: float, right: bool) -> Area:
-    """The end of a corner's strip where the name stands."""
-    return replace(corner, x=corner.right - wide if right else corner.x, width=wide)
+def _beside(strip: Area, wide: float, right: bool) -> Area:
+    """The end of a strip where the name stands."""
+    return replace(strip, x=strip.right - wide if right else strip.x, width=wide)
 
 
 def _told(shown: Sequence[Placed], found: Matrix, canvas: Canvas) -> None:
@@ -177,18 +179,24 @@ def _side(sheet: GridSheet, look: Look) -> float:
 
 
 def _fields(frame: Frame, canvas: Canvas, color: str) -> None:
-    corners = (("LEFT", "TOP"), ("RIGHT", "TOP"), ("LEFT", "BOTTOM"), ("RIGHT", "BOTTOM"))
-    canvas.labels(
-        (
-            Label(cell, name, PAPER, color, True, *corner, margin=12)
-            for cell, name, corner in zip(frame.cells, frame.sheet.fields, corners, strict=True)
-        ),
-        (20, 18),
-    )
+    canvas.labels(corners(frame, color), NAME_SIZES)
     field = frame.field
     canvas.arrow((field.x - 6, field.bottom + 6), (field.x - 6, field.y - 4))
     canvas.arrow((field.x - 6, field.bottom + 6), (field.right + 4, field.bottom + 6))
-    canvas.labels((*_upright(frame), *_lying(frame, canvas.look)), (_SIZE,))
+    canvas.labels(axes(frame, canvas.look), (_SIZE,))
+
+
+def corners(frame: Frame, color: str) -> Iterator[Label]:
+    """The fields, each with its name in its corner of the whole."""
+    at = (("LEFT", "TOP"), ("RIGHT", "TOP"), ("LEFT", "BOTTOM"), ("RIGHT", "BOTTOM"))
+    for cell, name, corner in zip(frame.cells, frame.sheet.fields, at, strict=True):
+        yield Label(cell, name, PAPER, color, True, *corner, margin=12)
+
+
+def axes(frame: Frame, look: Look) -> Iterator[Label]:
+    """What the two axes are called, and their ends."""
+    yield from _upright(frame)
+    yield from _lying(frame, look)
 
 
 def _upright(frame: Frame) -> Iterator[Label]:

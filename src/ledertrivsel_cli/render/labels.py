@@ -10,8 +10,9 @@ from .places import Area
 SIDES = ("r", "l", "t", "b")
 """Right, left, above and below, the better first, in the words of charts."""
 
-_LIMITS = (270.0, 210.0, 165.0, 130.0, 100.0)  # how wide names may be, tried one after another, at 18 points
-_AIR = 3.0  # between a dot and its name
+_LIMITS = (270.0, 210.0, 165.0, 130.0, 100.0)  # how wide names may be at 18 points, the better first
+_HIGH = 1.1  # a line from the top of its letters to the bottom, in font sizes
+_AIR = 5.0  # between a dot and its name
 _TRIES = 4000  # steps in the search for a place for all, before it is given up
 _COVERED = 10.0  # what it costs to stand on something that may be covered, against standing on the next side
 
@@ -43,15 +44,18 @@ class Placed:
 
 
 def placed(names: Sequence[str], dots: Dots, face: fit.Face, size: float) -> tuple[Placed, ...]:
-    """The names beside their dots, as long as they can be for all of them to stand free; else as many as can."""
-    best: tuple[Placed, ...] | None = None
-    for limit in _LIMITS:
-        found = _arranged(_shortened(names, face, size, limit * size / 18), dots, face, size)
-        if best is None or _hidden(found) < _hidden(best):
-            best = found
-        if not _hidden(best):
-            break
-    return best or ()
+    """The names beside their dots, as whole as they can be for all of them to stand free; else as many as can."""
+    scale = size / 18
+    shorter = [_shortened(names, face, size, limit * scale) for limit in _LIMITS]
+    ways = [dict.fromkeys(texts) for texts in zip(*shorter, strict=True)]
+    choices = [
+        [place for text in texts for place in _choices(number, text, dots, face, size)]
+        for number, texts in enumerate(ways)
+    ]
+    order = sorted(range(len(names)), key=lambda number: (len(choices[number]), -_rivals(number, choices)))
+    found = _better(_search(order, choices) or _greedy(order, choices), choices)
+    nowhere = Placed("", None, Area(0, 0, 0, 0))
+    return tuple(found.get(number, replace(nowhere, text=text)) for number, text in enumerate(shorter[0]))
 
 
 def _shortened(names: Sequence[str], face: fit.Face, size: float, limit: float) -> list[str]:
@@ -76,22 +80,9 @@ def cut(name: str, face: fit.Face, size: float, limit: float) -> str:
     return next((text for text in shorter if fit.width(text, face, size) <= limit), "…")
 
 
-def _hidden(found: Sequence[Placed]) -> int:
-    return sum(one.side is None for one in found)
-
-
-def _arranged(texts: Sequence[str], dots: Dots, face: fit.Face, size: float) -> tuple[Placed, ...]:
-    """A place for each name if one is found, and otherwise for one after another as long as there is room."""
-    choices = [_choices(number, text, dots, face, size) for number, text in enumerate(texts)]
-    order = sorted(range(len(texts)), key=lambda number: (len(choices[number]), -_rivals(number, choices)))
-    found = _search(order, choices) or _greedy(order, choices)
-    nowhere = Placed("", None, Area(0, 0, 0, 0))
-    return tuple(found.get(number, replace(nowhere, text=text)) for number, text in enumerate(texts))
-
-
 def _choices(number: int, text: str, dots: Dots, face: fit.Face, size: float) -> list[Placed]:
     """Where a name can stand by itself, the best first."""
-    wide, high = fit.width(text, face, size) + 2, size * 1.2
+    wide, high = fit.width(text, face, size) + 2, size * _HIGH
     (x, y), away = dots.middles[number], dots.radius + _AIR
     areas = {
         "r": Area(x + away, y - high / 2, wide, high),
@@ -132,6 +123,15 @@ def _search(order: Sequence[int], choices: Sequence[Sequence[Placed]]) -> dict[i
         return {}
 
     return on(0, {})
+
+
+def _better(found: dict[int, Placed], choices: Sequence[Sequence[Placed]]) -> dict[int, Placed]:
+    """Let each name in turn have the best place that the others leave it."""
+    made = dict(found)
+    for number in sorted(found):
+        others = [place for other, place in made.items() if other != number]
+        made[number] = next(p for p in choices[number] if not any(_over(p.area, other.area) for other in others))
+    return made
 
 
 def _greedy(order: Sequence[int], choices: Sequence[Sequence[Placed]]) -> dict[int, Placed]:

@@ -12,6 +12,7 @@ from .spot import Scene, Spot, Words
 _BELOW_LEAD = {places.POINTS, places.TABLE, *(index for pair in places.COLUMNS for index in pair)}
 _INHERIT = {places.TITLE, places.KICKER, places.FOOTER}
 _HEADINGS = {heading for heading, _ in places.COLUMNS}
+_BAND = {places.MINUTES, places.FORM, places.MATERIALS}
 _SIGNS = {places.MINUTES, places.FORM}
 
 
@@ -24,6 +25,8 @@ def set_out(slide: Any, wanted: Mapping[int, Words]) -> Scene:
         shape.name = names[index]
     if places.LEAD not in wanted:
         _take_room_of_lead(holders)
+    if not _BAND & set(wanted):
+        _take_room_of_band(holders)
     return Scene({index: _spot(slide, index, shape, wanted) for index, shape in holders.items()}, wanted, OWN)
 
 
@@ -55,3 +58,12 @@ def _take_room_of_lead(holders: Mapping[int, Any]) -> None:
         heading = shape.placeholder_format.idx in _HEADINGS
         at = places.area(shape)
         places.put(shape, Area(at.x, at.y - rise, at.width, at.height + (0 if heading else rise)))
+
+
+def _take_room_of_band(holders: Mapping[int, Any]) -> None:
+    """A drawing without a band below it goes on to where the band would have ended."""
+    drawing = holders.get(places.DRAWING)
+    bands = [places.area(holders[index]) for index in sorted(_BAND & set(holders))]
+    if drawing is not None and bands:
+        at = places.area(drawing)
+        places.put(drawing, Area(at.x, at.y, at.width, max(band.bottom for band in bands) - at.y))

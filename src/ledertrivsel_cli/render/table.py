@@ -43,6 +43,7 @@ class Grid:
     wide: int
     least: Sequence[float]
     right: Sequence[int]
+    bold: bool = True  # whether all rows are measured as the header row is
 
     def widths(self, size: float) -> list[float]:
         sides = [None if column == self.wide else self._side(column, size) for column in range(len(self.lines[0]))]
@@ -50,10 +51,10 @@ class Grid:
         return [width or rest for width in sides]
 
     def heights(self, size: float) -> list[float]:
-        """What each row needs at this size; all is measured as bold, as the header row is."""
+        """What each row needs at this size."""
         widths = self.widths(size)
         return [
-            max(self._count(text, size, width) for text, width in zip(line, widths, strict=True))
+            max(self._count(text, size, width, self._strong(line)) for text, width in zip(line, widths, strict=True))
             * size
             * self.look.leading
             + 2 * _EDGE
@@ -63,22 +64,25 @@ class Grid:
     def fits(self, size: float) -> bool:
         """Whether all rows have room, and no word is wider than the column that has the rest."""
         box = fit.Box(self.widths(size)[self.wide] - 2 * _SIDE, self.room.height)
-        whole = fit.fits([line[self.wide] for line in self.lines], self.look.strong, size, box)
-        return whole and sum(self.heights(size)) <= self.room.height
+        whole = (fit.fits([line[self.wide]], self.look.face(self._strong(line)), size, box) for line in self.lines)
+        return all(whole) and sum(self.heights(size)) <= self.room.height
 
     def _side(self, column: int, size: float) -> float:
-        texts = [line[column] for line in self.lines]
-        widest = max(fit.width(text, self.look.broad(text, True), size) for text in texts)
-        return max(self.least[column], widest + 2 * _SIDE)
+        texts = [(line[column], self._strong(line)) for line in self.lines]
+        widest = max(fit.width(text, self.look.broad(text, strong), size) for text, strong in texts)
+        return max(self.least[column], widest + 2 * _SIDE + 1)
 
-    def _count(self, text: str, size: float, width: float) -> int:
-        return len(fit.wrap(text, self.look.strong, size, width - 2 * _SIDE))
+    def _count(self, text: str, size: float, width: float, strong: bool) -> int:
+        return len(fit.wrap(text, self.look.face(strong), size, width - 2 * _SIDE))
+
+    def _strong(self, line: Sequence[str]) -> bool:
+        return self.bold or line is self.lines[0]
 
 
 def planned_table(stand: Stand, table: Table, where: str) -> list[Problem]:
     """A table whose columns are as wide as their texts, but for the one that has the rest."""
     lines = [table.heads, *table.rows]
-    grid = Grid(lines, stand.room, stand.look, table.alt, table.wide, (0.0,) * len(table.heads), table.right)
+    grid = Grid(lines, stand.room, stand.look, table.alt, table.wide, (0.0,) * len(table.heads), table.right, False)
     problems = [problem for row in table.rows for text in row for problem in _glyphs(text, stand.look, where)]
     if not draw(stand, grid):
         longest = max((row[table.wide] for row in table.rows), key=len)

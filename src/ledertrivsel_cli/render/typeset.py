@@ -128,19 +128,19 @@ def typeset(templates: Templates, template: str, data: Mapping[str, Any], *, tit
     document = {"title": title, "author": [_MAKER, organisation]}
     try:
         pdf = typst.compile(
-            _sources(templates, template),
-            font_paths=_fonts(),
+            sources(templates, template),
+            font_paths=fonts(),
             ignore_system_fonts=True,
             sys_inputs={"data": json.dumps({"factor": 1, **data, "document": document}, ensure_ascii=False)},
             pdf_standards="ua-1",
             timestamp=0,
         )
     except typst.TypstError as error:
-        raise ContentError([_problem(error, template)]) from None
+        raise ContentError([fault(error, template)]) from None
     return _finish(pdf, float(data.get("factor", 1)))
 
 
-def _problem(error: Any, template: str) -> Problem:
+def fault(error: Any, template: str) -> Problem:
     """Typst draws the place of a fault as text: `┌─ common.typ:12:4`."""
     place = re.search(r"([\w-]+\.typ):(\d+):", error.diagnostic)
     name, line = (place[1], int(place[2])) if place else (template, 0)
@@ -149,13 +149,13 @@ def _problem(error: Any, template: str) -> Problem:
     return Problem(f"templates/{_FOLDER}{name}", line, "", "template-error", what)
 
 
-def _sources(templates: Templates, template: str) -> dict[str, bytes]:
+def sources(templates: Templates, template: str) -> dict[str, bytes]:
     sources = {name.removeprefix(_FOLDER): data for name, data in templates.items() if name.startswith(_FOLDER)}
     return {**sources, "main.typ": sources[template]}
 
 
 @cache
-def _fonts() -> Any:
+def fonts() -> Any:
     import typst
 
     folder = str(files(ATKINSON.package) / "files")
