@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from . import when
 from .agreements import DATES, FIELDS, Agreement, Agreements
@@ -54,7 +55,7 @@ def prompts_of(template: bytes, shown: str) -> Mapping[str, frozenset[str]]:
         for piece in line.pieces:
             for control in piece.within:
                 if control.prompts and control.tag and piece.text.strip():
-                    name = named(control.tag)
+                    name = named(control.tag, control.title)
                     found.setdefault(f"{name.kind}-{name.key}" if name else control.tag, set()).add(piece.text)
     return {tag: frozenset(texts) for tag, texts in found.items()}
 
@@ -76,8 +77,10 @@ def _no_fields(shown: str) -> Problem:
 
 
 def _reader(blocks: Sequence[Block], prompts: Mapping[str, frozenset[str]]) -> Reader:
-    first = Reader(Prompts(prompts), {})
-    return Reader(first.prompts, learned([rows_of(table, first) for table in _tables(blocks)], first))
+    known = Prompts(prompts)
+    shown = [piece.text for line in lines_of(blocks) for piece in line.pieces if any(c.prompts for c in piece.within)]
+    first = Reader(known, {}, foreign=not any(map(known.is_own, shown)))
+    return replace(first, learned=learned([rows_of(table, first) for table in _tables(blocks)], first))
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
@@ -91,7 +94,7 @@ def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
 def _rows(groups: Sequence[Group]) -> Iterator[Agreement]:
     """The agreements that say something. Their numbers count the empty ones too, as a reader would."""
     order: Counter[str] = Counter()
-    used: Counter[str] = Counter()
+    used = Counter({f"{group.kind}-{group.number}": 0 for group in groups if group.number})
     shared = Counter((group.kind, group.first.stretch) for group in groups)
     for group in groups:
         order[group.kind] += 1
@@ -106,8 +109,10 @@ def _rows(groups: Sequence[Group]) -> Iterator[Agreement]:
 
 
 def _key(group: Group, used: Counter[str], order: int) -> str:
-    """The number in the tags; a copy has its place among the copies too, and what has no number its place."""
-    key = f"{group.kind}-{group.number}" if group.number else f"{group.kind}-x{order}"
+    """The number in the tags, or for what has none its place; a copy is counted too."""
+    key = f"{group.kind}-{group.number or order}"
+    if not group.number and key in used:
+        key = f"{group.kind}-x{order}"
     used[key] += 1
     return key if used[key] == 1 else f"{key}-{used[key]}"
 

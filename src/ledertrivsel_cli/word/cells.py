@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .. import when
 from .labels import Name, label_key, loose, named
 from .layout import Block, Line, Piece, Table
 from .prompts import Prompts
@@ -21,10 +22,14 @@ class Spot:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads lines, knowing which texts are prompts and which labels the document itself gives to its fields."""
+    """Reads lines, knowing which texts are prompts and which labels the document itself gives to its fields.
+
+    `foreign` is a document whose prompts are not known.
+    """
 
     prompts: Prompts
     learned: Mapping[str, Mapping[str, str]]
+    foreign: bool = False
 
     def label(self, text: str, name: Name) -> bool:
         """Whether text beside a field is its label."""
@@ -33,8 +38,14 @@ class Reader:
         return known or (said.endswith(":") and len(said) <= _LONGEST_LABEL)
 
     def shown(self, piece: Piece) -> str:
-        """The text of a piece, nothing when it is a prompt."""
-        return "" if any(control.prompts for control in piece.within) else piece.text
+        """The text of a piece, nothing when it is a prompt.
+
+        LibreOffice and scripts leave a control marked as showing its prompt when somebody types in it, so the mark
+        alone says nothing where the prompts are known. Where they are not, it holds for all but dates.
+        """
+        if not any(control.prompts for control in piece.within):
+            return piece.text
+        return "" if piece.text in self.prompts or (self.foreign and not _is_date(piece.text)) else piece.text
 
     def text(self, lines: Sequence[Line]) -> str:
         """All that is written in lines, without prompts."""
@@ -75,9 +86,16 @@ class Reader:
         return "" if text.endswith(":") or not loose(text) else text
 
 
+def _is_date(text: str) -> bool:
+    try:
+        return bool(when.danish_date(text))
+    except ValueError:
+        return False
+
+
 def field(piece: Piece) -> Name | None:
     """The field that the innermost control with a known tag names."""
-    return next((name for control in reversed(piece.within) if (name := named(control.tag))), None)
+    return next((name for each in reversed(piece.within) if (name := named(each.tag, each.title))), None)
 
 
 def flat(blocks: Sequence[Block]) -> list[Line]:
@@ -111,7 +129,3 @@ def has_fields(block: Block) -> bool:
 def _day(lines: Sequence[Line], name: Name) -> str:
     controls = (piece.within for line in lines for piece in line.pieces if field(piece) == name)
     return next((control.day for within in controls for control in within if control.day), "")
-
-
-def tables(blocks: Sequence[Block]) -> list[Table]:
-    return [block for block in blocks if isinstance(block, Table)]

@@ -24,6 +24,7 @@ TICKS: Mapping[str, str] = {
 }
 _KEYS = "|".join(sorted({key for fields in FIELDS.values() for key in fields}, key=len, reverse=True))
 _TAG = re.compile(rf"(handling|vilkaar)-(?:([^-]+)-)?({_KEYS})", re.IGNORECASE)
+_TITLE = re.compile(r"(handling|vilkår) ([^:]+): (.+)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -36,14 +37,23 @@ class Name(NamedTuple):
     key: str
 
 
-def named(tag: str) -> Name | None:
-    """The field of an agreement that a control's tag names."""
+def named(tag: str, title: str = "") -> Name | None:
+    """The field of an agreement that a control's tag names, or its title: LibreOffice 7.4 keeps no tags."""
     hit = _TAG.fullmatch(tag)
     if hit is None:
-        return None
+        return None if tag else _titled(title)
     kind: Kind = "handling" if hit[1].lower() == "handling" else "vilkaar"
     key = hit[3].lower()
     return Name(kind, (hit[2] or "").lower(), key) if key in FIELDS[kind] else None
+
+
+def _titled(title: str) -> Name | None:
+    hit = _TITLE.fullmatch(title)
+    if hit is None:
+        return None
+    kind: Kind = "handling" if hit[1].lower() == "handling" else "vilkaar"
+    key = label_key(hit[3], kind)
+    return Name(kind, hit[2].lower(), key) if key else None
 
 
 def loose(text: str) -> str:

@@ -20,6 +20,7 @@ class Control:
 
     number: int
     tag: str
+    title: str
     prompts: bool
     day: str
     ticked: bool | None
@@ -147,12 +148,13 @@ def _boxes(run: "Element") -> Iterator["Element"]:
 def _control(node: "Element", number: int) -> Control:
     about = node.find(W + "sdtPr")
     if about is None:
-        return Control(number, "", False, "", None)
-    tag, date = about.find(W + "tag"), about.find(W + "date")
+        return Control(number, "", "", False, "", None)
+    tag, title, date = (about.find(W + name) for name in ("tag", "alias", "date"))
     box = about.find(_W14 + "checkbox")
     return Control(
         number,
         "" if tag is None else tag.get(W + "val", "").strip(),
+        "" if title is None else title.get(W + "val", "").strip(),
         _on(about.find(W + "showingPlcHdr")),
         "" if date is None else date.get(W + "fullDate", ""),
         None if box is None else _on(box.find(_W14 + "checked"), _W14),

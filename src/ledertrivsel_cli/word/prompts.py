@@ -17,7 +17,12 @@ class Prompts:
     """All texts that mean that a field is empty, whatever field they stand in."""
 
     def __init__(self, prompts: Mapping[str, frozenset[str]]) -> None:
-        self._known = {_plain(text) for texts in prompts.values() for text in texts} | set(map(_plain, _COMMON))
+        self._own = {_plain(text) for texts in prompts.values() for text in texts}
+        self._known = self._own | set(map(_plain, _COMMON))
+
+    def is_own(self, text: str) -> bool:
+        """Whether this is a prompt of the template, not of a program."""
+        return _plain(text) in self._own
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and _plain(text) in self._known
