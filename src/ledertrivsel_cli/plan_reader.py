@@ -77,9 +77,8 @@ def _no_fields(shown: str) -> Problem:
 
 
 def _reader(blocks: Sequence[Block], prompts: Mapping[str, frozenset[str]]) -> Reader:
-    known = Prompts(prompts)
-    shown = [piece.text for line in lines_of(blocks) for piece in line.pieces if any(c.prompts for c in piece.within)]
-    first = Reader(known, {}, foreign=not any(map(known.is_own, shown)))
+    marked = [piece.text for line in lines_of(blocks) for piece in line.pieces if any(c.prompts for c in piece.within)]
+    first = Reader(Prompts(text for texts in prompts.values() for text in texts).seen(marked), {})
     return replace(first, learned=learned([rows_of(table, first) for table in _tables(blocks)], first))
 
 

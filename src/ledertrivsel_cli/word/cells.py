@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .. import when
 from .labels import Name, label_key, loose, named
-from .layout import Block, Line, Piece, Table
+from .layout import Block, Line, Piece
 from .prompts import Prompts
 
 _LONGEST_LABEL = 80
@@ -22,14 +21,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads lines, knowing which texts are prompts and which labels the document itself gives to its fields.
-
-    `foreign` is a document whose prompts are not known.
-    """
+    """Reads lines, knowing which texts are prompts and which labels the document itself gives to its fields."""
 
     prompts: Prompts
     learned: Mapping[str, Mapping[str, str]]
-    foreign: bool = False
 
     def label(self, text: str, name: Name) -> bool:
         """Whether text beside a field is its label."""
@@ -41,11 +36,10 @@ class Reader:
         """The text of a piece, nothing when it is a prompt.
 
         LibreOffice and scripts leave a control marked as showing its prompt when somebody types in it, so the mark
-        alone says nothing where the prompts are known. Where they are not, it holds for all but dates.
+        alone says nothing: a prompt is known by its text.
         """
-        if not any(control.prompts for control in piece.within):
-            return piece.text
-        return "" if piece.text in self.prompts or (self.foreign and not _is_date(piece.text)) else piece.text
+        prompts = any(control.prompts for control in piece.within) and piece.text in self.prompts
+        return "" if prompts else piece.text
 
     def text(self, lines: Sequence[Line]) -> str:
         """All that is written in lines, without prompts."""
@@ -84,13 +78,6 @@ class Reader:
         behind = line.pieces[at + 1 : at + 2]
         text = "".join(piece.text for piece in behind if not piece.within).strip()
         return "" if text.endswith(":") or not loose(text) else text
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(when.danish_date(text))
-    except ValueError:
-        return False
 
 
 def field(piece: Piece) -> Name | None:

@@ -1,6 +1,7 @@
 """Prompts: what stands in a field until somebody writes there."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 # Word's and LibreOffice's own, Danish and English; they come back when a text is deleted
 _COMMON = (
@@ -11,18 +12,39 @@ _COMMON = (
     "Click or tap here to enter text", "Click or tap to enter a date", "Click here to enter text",
     "Click here to enter a date", "Click to enter text", "Choose an item", "Choose a date",
 )  # fmt: skip
+_ASKS = (
+    "skriv ",
+    "vælg ",
+    "klik ",
+    "tryk ",
+    "beskriv ",
+    "angiv ",
+    "indtast ",
+    "indsæt ",
+    "click ",
+    "choose ",
+    "enter ",
+)
 
 
 class Prompts:
     """All texts that mean that a field is empty, whatever field they stand in."""
 
-    def __init__(self, prompts: Mapping[str, frozenset[str]]) -> None:
-        self._own = {_plain(text) for texts in prompts.values() for text in texts}
-        self._known = self._own | set(map(_plain, _COMMON))
+    def __init__(self, own: Iterable[str]) -> None:
+        self._own = frozenset(map(_plain, own))
+        self._known = self._own | frozenset(map(_plain, _COMMON))
 
-    def is_own(self, text: str) -> bool:
-        """Whether this is a prompt of the template, not of a program."""
-        return _plain(text) in self._own
+    def seen(self, marked: Sequence[str]) -> "Prompts":
+        """These, and those of a template that is not known.
+
+        `marked` are the texts in controls that say that they show their prompt. When none is known, the document has
+        prompts of its own: what asks for something, and what stands in more than one control.
+        """
+        texts = Counter(plain for text in marked if (plain := _plain(text)))
+        asking = {text for text in texts if text.startswith(_ASKS)}
+        if not texts.keys().isdisjoint(self._own) or asking <= self._known:
+            return self
+        return Prompts(self._own | asking | {text for text, times in texts.items() if times > 1})
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and _plain(text) in self._known
