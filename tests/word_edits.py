@@ -3,17 +3,21 @@
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from foreign import NAMESPACES, read, zipped
 from lxml import etree
 
 from ledertrivsel_cli.agreements import Agreement, Agreements
+from ledertrivsel_cli.cli import run
 from ledertrivsel_cli.plan_reader import agreements, prompts_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY = "word/document.xml"
-TEMPLATE = (Path(__file__).parents[1] / "templates" / "handleplan.docx").read_bytes()
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATE = (ROOT / "templates" / "handleplan.docx").read_bytes()
+EXAMPLE = ROOT / "examples" / "sundhed-og-omsorg.yaml"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _WHO = 'w:id="900" w:author="Åse" w:date="2026-11-25T10:00:00Z"'
 
@@ -67,6 +71,24 @@ class Paper:
     def tick(self, tag: str) -> None:
         self.control(tag).find(f".//{{{_W14}}}checked").set(f"{{{_W14}}}val", "1")
         self.put(tag, "<w:r><w:t>☒</w:t></w:r>")
+
+
+def plan() -> Paper:
+    """Two actions and a condition filled in, as most cases need them."""
+    paper = Paper(blank())
+    for number, theme in enumerate(("Ro om mandagen", "Færre møder & mails"), 1):
+        paper.fill(f"handling-{number}-tema", theme)
+        paper.fill(f"handling-{number}-problem", f"Problem {number}")
+        paper.fill(f"handling-{number}-hvem", f"Leder {number}")
+        paper.pick(f"handling-{number}-hvornaar", f"{number}. juni 2027", f"2027-06-0{number}")
+    paper.fill("vilkaar-1-vilkaar", "Færre penge < i år")
+    paper.fill("vilkaar-1-initiativ", "Åse")
+    return paper
+
+
+FIRST = {"tema": "Ro om mandagen", "problem": "Problem 1", "hvem": "Leder 1", "hvornaar": "1. juni 2027"}
+SECOND = {"tema": "Færre møder & mails", "problem": "Problem 2", "hvem": "Leder 2", "hvornaar": "2. juni 2027"}
+THIRD = {"vilkaar": "Færre penge < i år", "initiativ": "Åse"}
 
 
 def elements(xml: str) -> list[Any]:
@@ -124,6 +146,16 @@ def copied(node: Any) -> Any:
     twin = deepcopy(node)
     node.addnext(twin)
     return twin
+
+
+@cache
+def blank() -> bytes:
+    """A plan with three actions and three conditions, as the program makes it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.docx"
+        asked = ["actionplan", "new", "--group", str(EXAMPLE), "--today", "2026-11-25", "--out", str(path)]
+        assert run(asked) == 0
+        return path.read_bytes()
 
 
 @cache

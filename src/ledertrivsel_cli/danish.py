@@ -5,16 +5,15 @@ from collections.abc import Iterable
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from .when import MONTHS
+from .when import DAYS, MONTHS
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 _ANY = dt.date.min
-_DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
 
 def long_date(date: dt.date) -> str:
     """For example "onsdag den 3. februar 2027"."""
-    return f"{_DAYS[date.weekday()]} den {date.day}. {MONTHS[date.month - 1]} {date.year}"
+    return f"{DAYS[date.weekday()]} den {date.day}. {MONTHS[date.month - 1]} {date.year}"
 
 
 def clock(time: dt.time) -> str:

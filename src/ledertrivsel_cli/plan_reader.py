@@ -121,9 +121,15 @@ def _name(group: Group, texts: Mapping[str, str], order: int, alone: bool) -> st
     head = above if alone and group.kind == "handling" and 0 < len(above) <= _LONGEST_NAME else ""
     head = head or f"{_NAMES[group.kind]} {order}"
     topic = " ".join(texts["tema" if group.kind == "handling" else "vilkaar"].split())
-    if len(topic) > _LONGEST_NAME:
-        topic = topic[: _LONGEST_NAME - 1].rstrip() + "…"
-    return f"{head} »{topic}«" if topic else head
+    return f"{head} »{_cut(topic)}«" if topic else head
+
+
+def _cut(topic: str) -> str:
+    """A theme that is not too long, cut between words where it can be."""
+    if len(topic) <= _LONGEST_NAME:
+        return topic
+    start = topic[:_LONGEST_NAME]
+    return (start.rpartition(" ")[0] or start) + "…"
 
 
 def _date(text: str, day: str) -> dt.date | None:

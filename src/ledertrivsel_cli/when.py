@@ -22,10 +22,9 @@ _LOOSE_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _FOUR = re.compile(r"([0-9]{1,2})([0-9]{2})")
 _ONE_MINUTE = re.compile(r"(?:[Kk]l\.? ?)?([0-9]{1,2})[:.,]([0-9]{1,2})")
 _FROM_TO = re.compile(r"((?:[Kk]l\.? ?)?[0-9]{1,2}(?:[:.][0-9]{2})?) ?[-–] ?[0-9:.]+")
+DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _WEEKDAY = re.compile(
-    r"(?:(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|(?:man|tirs?|ons|tors?|fre|lør|søn)\.?),? *)?"
-    r"(?:den +|d\. *)?",
-    re.IGNORECASE,
+    rf"(?:(?P<day>{'|'.join(DAYS)}|man|tirs?|ons|tors?|fre|lør|søn)\.?,? *)?(?:den +|d\. *)?", re.IGNORECASE
 )
 _DANISH = tuple(map(re.compile, (
     r"(?P<d>[0-9]{1,2}) ?(?P<sign>[./-]) ?(?P<m>[0-9]{1,2}) ?(?:(?P=sign)|[-. ]) ?(?P<y>[0-9]{4}|[0-9]{2})",
@@ -53,11 +52,20 @@ def date(said: str) -> dt.date:
 def danish_date(said: str) -> dt.date:
     """The day that was typed in a Danish document, where the day comes first; raises ValueError with a sentence."""
     plain = " ".join(said.translate(_DASHES).split()).rstrip(" .")
-    plain = plain[len(match[0]) :] if (match := _WEEKDAY.match(plain)) else plain
-    hit = next((hit for form in _DANISH if (hit := form.fullmatch(plain))), None)
+    before = _WEEKDAY.match(plain)
+    named, length = (before["day"], before.end()) if before else (None, 0)
+    found = _day_first(plain[length:])
+    is_called = DAYS[found.weekday()]
+    if named and not is_called.startswith(named.lower()):
+        raise ValueError(f"{found} is {is_called}, not {named.lower()}; mend one of the two")
+    return found
+
+
+def _day_first(said: str) -> dt.date:
+    hit = next((hit for form in _DANISH if (hit := form.fullmatch(said))), None)
     month = hit and _short_month(hit["m"])
     if hit is None or month is None:
-        return date(plain)
+        return date(said)
     return date(f"{hit['d']}/{month}-{hit['y'] if len(hit['y']) == 4 else '20' + hit['y']}")
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .cells import Reader, flat
-from .labels import FACTS, STRENGTH, TICKS, fact_key, is_strength, tick_key
+from .labels import FACTS, STRENGTH, TICKS, fact_key, is_strength, loose, tick_key
 from .layout import Block, Line, Piece
 
 _BOX = re.compile(r"\s*(?P<box>[☐☑☒✓✔✗✘✕□■]|\[[ xX]?\]|[xX](?=\s))\s*")
@@ -40,13 +40,14 @@ def facts(blocks: Sequence[Block], reader: Reader) -> dict[str, str]:
 
 
 def _tagged(lines: Sequence[Line], tag: str, reader: Reader) -> str:
-    """What is in the control with this tag, or right behind it when it is empty."""
+    """What is in the control with this tag, and what is typed right behind it."""
     for line in lines:
-        inside = [piece for piece in line.pieces if _in(piece, tag)]
-        if inside:
-            behind = line.pieces[line.pieces.index(inside[-1]) + 1 :]
-            text = "".join(map(reader.shown, inside))
-            return reader.prompts.without(text if text.strip() else "".join(map(reader.shown, behind)).strip())
+        at = [number for number, piece in enumerate(line.pieces) if _in(piece, tag)]
+        if at:
+            inside = "".join(reader.shown(piece) for piece in line.pieces[at[0] : at[-1] + 1])
+            behind = "".join(piece.text for piece in line.pieces[at[-1] + 1 : at[-1] + 2] if not piece.within)
+            text = inside + behind if inside.strip() else behind.strip()
+            return reader.prompts.without(text if loose(behind) else inside)
     return ""
 
 

@@ -1,5 +1,6 @@
 """Prompts: what stands in a field until somebody writes there."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -12,19 +13,7 @@ _COMMON = (
     "Click or tap here to enter text", "Click or tap to enter a date", "Click here to enter text",
     "Click here to enter a date", "Click to enter text", "Choose an item", "Choose a date",
 )  # fmt: skip
-_ASKS = (
-    "skriv ",
-    "vælg ",
-    "klik ",
-    "tryk ",
-    "beskriv ",
-    "angiv ",
-    "indtast ",
-    "indsæt ",
-    "click ",
-    "choose ",
-    "enter ",
-)
+_ASKS = re.compile(r"(skriv|vælg|klik|tryk|beskriv|angiv|indtast|indsæt|click|choose|enter)\b")
 
 
 class Prompts:
@@ -41,7 +30,7 @@ class Prompts:
         prompts of its own: what asks for something, and what stands in more than one control.
         """
         texts = Counter(plain for text in marked if (plain := _plain(text)))
-        asking = {text for text in texts if text.startswith(_ASKS)}
+        asking = {text for text in texts if _ASKS.match(text)}
         if not texts.keys().isdisjoint(self._own) or asking <= self._known:
             return self
         return Prompts(self._own | asking | {text for text, times in texts.items() if times > 1})
