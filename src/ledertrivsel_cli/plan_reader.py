@@ -94,14 +94,14 @@ def _rows(groups: Sequence[Group]) -> Iterator[Agreement]:
     """The agreements that say something. Their numbers count the empty ones too, as a reader would."""
     order: Counter[str] = Counter()
     used = Counter({f"{group.kind}-{group.number}": 0 for group in groups if group.number})
-    shared = Counter((group.kind, group.first.stretch) for group in groups)
+    shared = Counter((group.kind, group.first.stretch, group.first.above) for group in groups)
     for group in groups:
         order[group.kind] += 1
         key = _key(group, used, order[group.kind])
         texts = {name: group.text(name) for name in FIELDS[group.kind]}
         others = group.other()
         if others or any(text.strip() for name, text in texts.items() if name != "status"):
-            alone = shared[group.kind, group.first.stretch] == 1
+            alone = shared[group.kind, group.first.stretch, group.first.above] == 1
             name = _name(group, texts, order[group.kind], alone)
             dates = {name: _date(texts[name], group.day(name)) for name in DATES[group.kind]}
             yield Agreement(group.kind, name, key, texts, dates, others)

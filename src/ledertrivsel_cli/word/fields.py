@@ -1,5 +1,6 @@
 """The fields of a document in the order in which they stand: in rows, beside labels, or in lines outside tables."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -9,6 +10,8 @@ from .cells import Reader, Spot, field
 from .labels import label_key
 from .layout import Block, Line, Table
 from .tables import Box, Row, Rows, columns, is_heading, key_of, kind_of, rows_of
+
+_HEADING = re.compile(r"(handling|indsats|aftale|vilkår)\W*[0-9]+(\W*|: .*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class _Walk:
             self._above, self._columns = text, {}
 
     def _placed(self, found: Found, table: int = 0) -> Found:
-        return replace(found, table=table, stretch=self._stretch, above=self._above)
+        return replace(found, table=table, stretch=self._stretch, above=found.above or self._above)
 
     def _table(self, table: Table) -> Iterator[Found]:
         rows = rows_of(table, self._reader)
@@ -144,17 +147,20 @@ def _labelled(text: str, last: Found) -> Found | None:
 
 def _down(rows: Rows, kind: Kind, reader: Reader) -> Iterator[Found]:
     """A table with labels left of the fields, or above them in a row of their own."""
-    last, waits = Found(kind, "", "", "", ""), False
+    last, waits, heading = Found(kind, "", "", "", ""), False, ""
     for row in rows:
-        key = key_of(row[0].text, kind, reader)
-        if len(row) == 1 and not row[0].spots and key:
-            last, waits = Found(kind, "", key, "", ""), True
+        alone = row[0] if len(row) == 1 and not row[0].spots else None
+        key = key_of(alone.text, kind, reader) if alone else ""
+        if alone and _HEADING.fullmatch(alone.text):
+            heading = alone.text
+        elif key:
+            last, waits = Found(kind, "", key, "", "", above=heading), True
             yield last
-            continue
-        for found in _row(row, last, reader, waits or row[0].goes_on):
-            last = found
-            yield found
-        waits = False
+        else:
+            for found in _row(row, last, reader, waits or row[0].goes_on):
+                last = replace(found, above=heading)
+                yield last
+            waits = False
 
 
 def _row(row: Row, last: Found, reader: Reader, goes_on: bool) -> Iterator[Found]:

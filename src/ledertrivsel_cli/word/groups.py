@@ -82,6 +82,8 @@ def _begins(each: Found, after: Found | None, group: Group) -> bool:
     other = bool(each.number and group.number and each.number != group.number)
     if each.table != last.table:
         return other or group.has(each.key) or (each.stretch != last.stretch and not each.number)
+    if each.above != last.above:
+        return True
     if not group.has(each.key):
         return False
     return _anew(each, after, group, other)

@@ -57,9 +57,13 @@ def kind_of(rows: Rows, reader: Reader) -> Kind | None:
 
 def _known(rows: Rows, kind: Kind, reader: Reader) -> set[str]:
     """The fields whose labels stand in the first cells of rows or side by side in one row."""
-    first = {key_of(row[0].text, kind, reader) for row in rows if len(row) > 1}
     beside = {key for row in rows for key in header(row, kind, reader).values()}
-    return (first | beside) - {""}
+    return _first(rows, kind, reader) | beside
+
+
+def _first(rows: Rows, kind: Kind, reader: Reader) -> set[str]:
+    """The fields whose labels stand in the first column."""
+    return {key_of(row[0].text, kind, reader) for row in rows} - {""}
 
 
 def key_of(label: str, kind: Kind, reader: Reader) -> str:
@@ -78,6 +82,8 @@ def header(row: Row, kind: Kind, reader: Reader) -> dict[int, str]:
 def columns(rows: Rows, kind: Kind, reader: Reader) -> Mapping[int, str]:
     """Which field each column has in a table with an agreement in each row; nothing for any other table."""
     headed = next((found for row in rows if (found := header(row, kind, reader))), {})
+    if len(_first(rows, kind, reader)) >= max(2, len(headed)):
+        headed = {}  # labels in the first column, and one beside another is only a text that is called like a label
     tagged: dict[int, set[str]] = {}
     for box in (box for row in rows for box in row if box.spots):
         tagged.setdefault(box.column, set()).update(spot.name.key for spot in box.spots)
