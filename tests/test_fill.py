@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from conftest import found
 
+from ledertrivsel_cli.base import Notes
 from ledertrivsel_cli.errors import ContentError
 from ledertrivsel_cli.fill import card_lookup, card_numbers, filled, texts_in
-from ledertrivsel_cli.base import Notes
 from ledertrivsel_cli.model import Library
 from ledertrivsel_cli.text import Text
 

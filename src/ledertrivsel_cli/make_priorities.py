@@ -13,8 +13,7 @@ from .options import Options
 from .priorities import Priorities, Standing, remarks, weigh
 from .priorities_file import as_yaml
 from .render.document import Document
-
-# from .render.prioritering import prioritering
+from .render.prioritering import prioritering
 from .render.score_sheet import score_sheet
 from .score_file import load_scores
 from .write import write_files
