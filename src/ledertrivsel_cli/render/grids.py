@@ -7,7 +7,7 @@ from ..plan import Matrix, Means
 from ..printed import HIGH, GridSheet
 from . import fit
 from .canvas import Canvas, Label
-from .labels import Dots, Placed, placed
+from .labels import Dots, Placed, over, placed
 from .look import INK, PAPER, PART, SOFT, Look
 from .places import Area
 
@@ -24,8 +24,22 @@ RADIUS = 6.0  # of a dot
 _CORNER = 30.0  # the height of a field's name
 _LIE = 9.0  # from the fields to the words of the lying axis
 _NO_LIST = "the matrix has no room for a list of the topics; each is seen when its two scores are typed"
+_MARGIN = 12  # within a field
+_CORNERS = (("LEFT", "TOP"), ("RIGHT", "TOP"), ("LEFT", "BOTTOM"), ("RIGHT", "BOTTOM"))
+_OTHER = {"LEFT": "RIGHT", "RIGHT": "LEFT", "TOP": "BOTTOM", "BOTTOM": "TOP"}
 _HIDDEN = "topics stand so close on the matrix that {} of their names are left out; all are in the table"
 _WAITING = "Emner uden tal"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What the names of the fields are to keep clear of: dots and the names beside them."""
+
+    dots: Sequence[tuple[float, float]] = ()
+    names: Sequence[Area] = ()
+
+
+NOTHING = Taken()
 
 
 @dataclass(frozen=True)
@@ -80,8 +94,11 @@ class Plot:
         high = min(self.listed.height / max(count, 1), _TALLEST)
         return Area(self.listed.x, self.listed.y, self.listed.width, high * count).rows(max(count, 1))
 
-    def at(self, means: Means) -> tuple[float, float]:
-        """Where a topic's dot stands on the slide."""
+    def dots(self, found: Matrix) -> list[tuple[float, float]]:
+        """Where the topics that have scores stand on the slide."""
+        return [self._at(means) for means in found.means]
+
+    def _at(self, means: Means) -> tuple[float, float]:
         field = self.frame.field
         across, up = ((float(value) - _FIRST) / _SPAN for value in (means.success, means.importance))
         return field.x + field.width * across, field.bottom - field.height * up
@@ -101,9 +118,11 @@ def grid(sheet: GridSheet, canvas: Canvas, area: Area) -> None:
 def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
     """The fields, and room for the chart that shows the topics; names that do not fit are told as faults."""
     made = plot(found, canvas.look, area)
-    _fields(made.frame, canvas, SOFT)  # topics may come to stand on the names of the fields
-    if found.means:
-        _told(marks(found, made, canvas.look), found, canvas)
+    shown = marks(found, made, canvas.look) if found.means else ()
+    taken = Taken(made.dots(found), [one.area for one in shown])
+    _fields(made.frame, canvas, SOFT, taken)  # topics may come to stand on the names of the fields
+    if shown:
+        _told(shown, found, canvas)
         return
     if not made.lists:
         canvas.said.append(_NO_LIST)
@@ -119,19 +138,9 @@ def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
 
 def marks(found: Matrix, made: Plot, look: Look, size: float = _SIZE) -> tuple[Placed, ...]:
     """How the names of topics with scores stand by their dots."""
-    strips = [
-        replace(cell, y=cell.y if top else cell.bottom - _CORNER, height=_CORNER)
-        for cell, top in zip(made.frame.cells, (True, True, False, False), strict=True)
-    ]
-    names = zip(strips, found.sheet.fields, (False, True, False, True), strict=True)
-    soft = [_beside(strip, fit.width(name, look.strong, 20) + 24, right) for strip, name, right in names]
-    dots = Dots([made.at(means) for means in found.means], RADIUS, made.frame.field, soft)
+    soft = [_lettered(label, look) for label in corners(made.frame, INK, look, Taken(made.dots(found)))]
+    dots = Dots(made.dots(found), RADIUS, made.frame.field, soft)
     return placed(found.topics, dots, look.regular, size)
-
-
-def _beside(strip: Area, wide: float, right: bool) -> Area:
-    """The end of a strip where the name stands."""
-    return replace(strip, x=strip.right - wide if right else strip.x, width=wide)
 
 
 def _told(shown: Sequence[Placed], found: Matrix, canvas: Canvas) -> None:
@@ -178,19 +187,34 @@ def _side(sheet: GridSheet, look: Look) -> float:
     return max(112.0, max(fit.width(word, look.regular, _SIZE) for word in words) + 15)
 
 
-def _fields(frame: Frame, canvas: Canvas, color: str) -> None:
-    canvas.labels(corners(frame, color), NAME_SIZES)
+def _fields(frame: Frame, canvas: Canvas, color: str, taken: Taken = NOTHING) -> None:
+    canvas.labels(corners(frame, color, canvas.look, taken), NAME_SIZES)
     field = frame.field
     canvas.arrow((field.x - 6, field.bottom + 6), (field.x - 6, field.y - 4))
     canvas.arrow((field.x - 6, field.bottom + 6), (field.right + 4, field.bottom + 6))
     canvas.labels(axes(frame, canvas.look), (_SIZE,))
 
 
-def corners(frame: Frame, color: str) -> Iterator[Label]:
-    """The fields, each with its name in its corner of the whole."""
-    at = (("LEFT", "TOP"), ("RIGHT", "TOP"), ("LEFT", "BOTTOM"), ("RIGHT", "BOTTOM"))
-    for cell, name, corner in zip(frame.cells, frame.sheet.fields, at, strict=True):
-        yield Label(cell, name, PAPER, color, True, *corner, margin=12)
+def corners(frame: Frame, color: str, look: Look, taken: Taken = NOTHING) -> Iterator[Label]:
+    """The fields, each with its name in its corner of the whole, or in another of its own that is free."""
+    for cell, name, (align, anchor) in zip(frame.cells, frame.sheet.fields, _CORNERS, strict=True):
+        ways = [(a, b) for a in (align, _OTHER[align]) for b in (anchor, _OTHER[anchor])]
+        labels = [Label(cell, name, PAPER, color, True, *way, margin=_MARGIN) for way in ways]
+        yield next((one for one in labels if _clear(_lettered(one, look), taken)), labels[0])
+
+
+def _lettered(label: Label, look: Look) -> Area:
+    """Where the letters of a field's name stand."""
+    cell, wide = label.area, min(fit.width(label.text, look.strong, NAME_SIZES[0]) + _MARGIN, label.area.width)
+    x = cell.right - wide if label.align == "RIGHT" else cell.x
+    y = cell.bottom - _CORNER if label.anchor == "BOTTOM" else cell.y
+    return Area(x, y, wide, _CORNER)
+
+
+def _clear(area: Area, taken: Taken) -> bool:
+    near = area.inner(-2 * RADIUS, -RADIUS)
+    dots = any(near.x < x < near.right and near.y < y < near.bottom for x, y in taken.dots)
+    return not dots and not any(over(area, other) for other in taken.names)
 
 
 def axes(frame: Frame, look: Look) -> Iterator[Label]:

@@ -7,19 +7,15 @@ from itertools import count
 from . import fit
 from .places import Area
 
-SIDES = ("r", "l", "t", "b")
-"""Right, left, above and below, the better first, in the words of charts."""
-
-_LIMITS = (270.0, 210.0, 165.0, 130.0, 100.0)  # how wide names may be at 18 points, the better first
+_LIMITS = (270.0, 210.0, 165.0, 130.0)  # how wide names may be at 18 points, the better first
 _HIGH = 1.1  # a line from the top of its letters to the bottom, in font sizes
 _AIR = 5.0  # between a dot and its name
 _TRIES = 4000  # steps in the search for a place for all, before it is given up
-_COVERED = 10.0  # what it costs to stand on something that may be covered, against standing on the next side
 
 
 @dataclass(frozen=True)
 class Dots:
-    """Dots by their middles in a room, all of one `radius`; `soft` may be covered where that cannot be helped."""
+    """Dots by their middles in a room, all of one `radius`; `soft` is covered only where a name has no other place."""
 
     middles: Sequence[tuple[float, float]]
     radius: float
@@ -36,7 +32,7 @@ class Dots:
 
 @dataclass(frozen=True)
 class Placed:
-    """A name as it is shown, and where; `side` is None where there is no room for it at all."""
+    """A name as it is shown, and where: `r`, `l`, `t` or `b` of its dot, or None where there is no room at all."""
 
     text: str
     side: str | None
@@ -49,7 +45,10 @@ def placed(names: Sequence[str], dots: Dots, face: fit.Face, size: float) -> tup
     shorter = [_shortened(names, face, size, limit * scale) for limit in _LIMITS]
     ways = [dict.fromkeys(texts) for texts in zip(*shorter, strict=True)]
     choices = [
-        [place for text in texts for place in _choices(number, text, dots, face, size)]
+        sorted(
+            (place for text in texts for place in _choices(number, text, dots, face, size)),
+            key=lambda place: any(over(place.area, area) for area in dots.soft),
+        )
         for number, texts in enumerate(ways)
     ]
     order = sorted(range(len(names)), key=lambda number: (len(choices[number]), -_rivals(number, choices)))
@@ -68,7 +67,10 @@ def _shortened(names: Sequence[str], face: fit.Face, size: float, limit: float) 
 
 
 def _middle(name: str, face: fit.Face, size: float, limit: float) -> str:
-    shorter = (f"{name[:part].rstrip()} … {name[-part:].lstrip()}" for part in range(len(name) // 2 - 1, 0, -1))
+    words = name.split(" ")
+    kept = range(len(words) - 1, 1, -1)
+    shorter = [" ".join([*words[: -(-keep // 2)], "…", *words[-(keep // 2) :]]) for keep in kept]
+    shorter += [f"{name[:part]}…{name[-part:]}" for part in range(len(name) // 2 - 1, 0, -1)]
     return next((text for text in shorter if fit.width(text, face, size) <= limit), "…")
 
 
@@ -81,7 +83,7 @@ def cut(name: str, face: fit.Face, size: float, limit: float) -> str:
 
 
 def _choices(number: int, text: str, dots: Dots, face: fit.Face, size: float) -> list[Placed]:
-    """Where a name can stand by itself, the best first."""
+    """Where a name can stand by itself, the best first: right, left, above, below."""
     wide, high = fit.width(text, face, size) + 2, size * _HIGH
     (x, y), away = dots.middles[number], dots.radius + _AIR
     areas = {
@@ -91,19 +93,13 @@ def _choices(number: int, text: str, dots: Dots, face: fit.Face, size: float) ->
         "b": Area(x - wide / 2, y + away, wide, high),
     }
     free = [Placed(text, side, area) for side, area in areas.items() if _within(area, dots.room)]
-    free = [one for one in free if not any(_over(one.area, dot) for dot in dots.taken(number))]
-    return sorted(free, key=lambda one: _cost(one, dots))
-
-
-def _cost(one: Placed, dots: Dots) -> float:
-    covered = sum(_over(one.area, area) for area in dots.soft)
-    return SIDES.index(one.side or "r") + _COVERED * covered
+    return [one for one in free if not any(over(one.area, dot) for dot in dots.taken(number))]
 
 
 def _rivals(number: int, choices: Sequence[Sequence[Placed]]) -> int:
     """How many places of other names a name's places get in the way of."""
     others = [place for other, places in enumerate(choices) if other != number for place in places]
-    return sum(_over(one.area, other.area) for one in choices[number] for other in others)
+    return sum(over(one.area, other.area) for one in choices[number] for other in others)
 
 
 def _search(order: Sequence[int], choices: Sequence[Sequence[Placed]]) -> dict[int, Placed]:
@@ -116,7 +112,7 @@ def _search(order: Sequence[int], choices: Sequence[Sequence[Placed]]) -> dict[i
         for place in choices[order[at]]:
             if next(steps) > _TRIES:
                 break
-            if not any(_over(place.area, other.area) for other in found.values()):
+            if not any(over(place.area, other.area) for other in found.values()):
                 whole = on(at + 1, {**found, order[at]: place})
                 if whole:
                     return whole
@@ -130,14 +126,14 @@ def _better(found: dict[int, Placed], choices: Sequence[Sequence[Placed]]) -> di
     made = dict(found)
     for number in sorted(found):
         others = [place for other, place in made.items() if other != number]
-        made[number] = next(p for p in choices[number] if not any(_over(p.area, other.area) for other in others))
+        made[number] = next(p for p in choices[number] if not any(over(p.area, other.area) for other in others))
     return made
 
 
 def _greedy(order: Sequence[int], choices: Sequence[Sequence[Placed]]) -> dict[int, Placed]:
     found: dict[int, Placed] = {}
     for number in order:
-        free = (p for p in choices[number] if not any(_over(p.area, other.area) for other in found.values()))
+        free = (p for p in choices[number] if not any(over(p.area, other.area) for other in found.values()))
         place = next(free, None)
         if place:
             found[number] = place
@@ -148,5 +144,5 @@ def _within(area: Area, room: Area) -> bool:
     return area.x >= room.x and area.right <= room.right and area.y >= room.y and area.bottom <= room.bottom
 
 
-def _over(one: Area, other: Area) -> bool:
+def over(one: Area, other: Area) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom

@@ -13,7 +13,7 @@ from ..text import Text
 from . import fit
 from .canvas import Label
 from .document import Document, Templates
-from .grids import NAME_SIZES, RADIUS, Plot, axes, corners, marks, plot
+from .grids import NAME_SIZES, RADIUS, Plot, Taken, axes, corners, marks, plot
 from .labels import Placed
 from .look import OWN, PART, SOFT
 from .matrix_chart import by_field
@@ -49,7 +49,9 @@ def _data(plan: Plan, found: Matrix, title: Text, participants: int) -> Mapping[
         *_set([Label(_TITLE, title, None, PART, True, margin=0)], _TITLE_SIZES, problems),
         *_set([Label(_WHOSE, plan.group, None, SOFT, margin=0)] if plan.group else [], _SMALL, problems),
         *_set([_foot(found, shown, participants)], _SMALL, problems),
-        *_set(corners(made.frame, SOFT), NAME_SIZES, problems),
+        *_set(
+            corners(made.frame, SOFT, _LOOK, Taken(made.dots(found), [one.area for one in shown])), NAME_SIZES, problems
+        ),
         *_set(axes(made.frame, _LOOK), (18, 17, 16), problems),
         *_set(_names(found, shown), (size,), problems),
     ]
@@ -57,7 +59,7 @@ def _data(plan: Plan, found: Matrix, title: Text, participants: int) -> Mapping[
     return {
         "page": _PAGE,
         "boxes": boxes,
-        "dots": [made.at(means) for means in found.means],
+        "dots": made.dots(found),
         "radius": RADIUS,
         "axes": {"x": field.x - 6, "y": field.bottom + 6, "right": field.right + 4, "top": field.y - 4},
     }
@@ -73,7 +75,7 @@ def _names(found: Matrix, shown: Sequence[Placed]) -> Iterator[Label]:
     for name, one in zip(found.topics, shown, strict=True):
         if one.side:
             loose = {"r": 0.0, "l": 4.0}.get(one.side, 2.0)  # no line is broken for a hair's breadth
-            area = Area(one.area.x - loose, one.area.y, one.area.width + 4, one.area.height)
+            area = Area(one.area.x - loose, one.area.y - 2, one.area.width + 4, one.area.height + 4)
             yield Label(area, name.saying(one.text), align=_ALIGN[one.side], margin=0)
 
 
