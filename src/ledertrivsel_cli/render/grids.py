@@ -24,6 +24,7 @@ RADIUS = 6.0  # of a dot
 _CORNER = 30.0  # the height of a field's name
 _LIE = 9.0  # from the fields to the words of the lying axis
 _NO_LIST = "the matrix has no room for a list of the topics; each is seen when its two scores are typed"
+_MOST_KEYS = 4  # lines of what numbers stand for
 _MARGIN = 12  # within a field
 _CORNERS = (("LEFT", "TOP"), ("RIGHT", "TOP"), ("LEFT", "BOTTOM"), ("RIGHT", "BOTTOM"))
 _OTHER = {"LEFT": "RIGHT", "RIGHT": "LEFT", "TOP": "BOTTOM", "BOTTOM": "TOP"}
@@ -69,6 +70,7 @@ class Plot:
 
     frame: Frame
     room: Area
+    key: Area | None = None  # below it, for what the numbers of topics stand for whose names have no room
 
     @property
     def across(self) -> tuple[float, float]:
@@ -122,7 +124,7 @@ def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
     taken = Taken(made.dots(found), [one.area for one in shown])
     _fields(made.frame, canvas, SOFT, taken)  # topics may come to stand on the names of the fields
     if shown:
-        _told(shown, found, canvas)
+        _told(shown, found, made, canvas)
         return
     if not made.lists:
         canvas.said.append(_NO_LIST)
@@ -136,19 +138,28 @@ def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
     canvas.measured(names, (_SIZE,), _TIGHT)
 
 
-def marks(found: Matrix, made: Plot, look: Look, size: float = _SIZE) -> tuple[Placed, ...]:
+def marks(found: Matrix, made: Plot, look: Look) -> tuple[Placed, ...]:
     """How the names of topics with scores stand by their dots."""
     soft = [_lettered(label, look) for label in corners(made.frame, INK, look, Taken(made.dots(found)))]
     dots = Dots(made.dots(found), RADIUS, made.frame.field, soft)
-    return placed(found.topics, dots, look.regular, size)
+    return placed(found.topics, dots, look.regular, _SIZE)
 
 
-def _told(shown: Sequence[Placed], found: Matrix, canvas: Canvas) -> None:
-    """Check the names' letters, and tell of those that are not seen."""
+def key(shown: Sequence[Placed], found: Matrix) -> str:
+    """What the numbers stand for: "3 Tillid · 7 Frirum"."""
+    pairs = zip(shown, found.topics, strict=True)
+    return " · ".join(f"{one.text} {name}" for one, name in pairs if one.number)
+
+
+def _told(shown: Sequence[Placed], found: Matrix, made: Plot, canvas: Canvas) -> None:
+    """Check the names' letters, write what numbers stand for, and tell of names that are not seen."""
     pairs = zip(shown, found.topics, strict=True)
     labels = (Label(one.area, name.saying(one.text), margin=0) for one, name in pairs if one.side)
     canvas.measured(labels, (_SIZE,), _TIGHT)
-    hidden = sum(one.side is None for one in shown)
+    if made.key:
+        text = found.sheet.title.saying(key(shown, found))
+        canvas.labels([Label(made.key, text, None, INK, False, "LEFT", "TOP", 0)], (_SIZE,))
+    hidden = sum(one.side is None or (one.number and not made.key) for one in shown)
     if hidden:
         canvas.said.append(_HIDDEN.format(hidden))
 
@@ -159,12 +170,26 @@ def plot(found: Matrix, look: Look, area: Area) -> Plot:
     Where topics have scores, none of them waits in the list.
     """
     if found.means:
-        return _plot(found, look, area, 0)
+        return _scored(found, look, area)
     names = (fit.width(name, look.regular, _SIZE) for name in found.topics)
     wide = max(*names, fit.width(_WAITING, look.strong, _SIZE)) + _GAP + _DOT + 4
     listed = _plot(found, look, area, wide)
     fits = wide <= area.width * _MOST and len(found.topics) * _SIZE * _TIGHT <= listed.room.height
     return listed if fits else _plot(found, look, area, 0)
+
+
+def _scored(found: Matrix, look: Look, area: Area) -> Plot:
+    """All the room for the fields, but for the lines of the key where one is needed."""
+    high = _SIZE * look.leading
+    for lines in range(_MOST_KEYS + 1):
+        made = _plot(found, look, replace(area, height=area.height - lines * high), 0)
+        text = key(marks(found, made, look), found)
+        if not text:
+            return made
+        at = Area(made.frame.field.x, area.bottom - lines * high, made.frame.field.width, lines * high)
+        if fit.fits([text], look.regular, _SIZE, fit.Box(at.width, at.height + 0.1, look.leading)):
+            return replace(made, key=replace(at, height=at.height + 0.1))
+    return _plot(found, look, area, 0)
 
 
 def _plot(found: Matrix, look: Look, area: Area, wide: float) -> Plot:

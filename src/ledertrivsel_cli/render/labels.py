@@ -32,25 +32,23 @@ class Dots:
 
 @dataclass(frozen=True)
 class Placed:
-    """A name as it is shown, and where: `r`, `l`, `t` or `b` of its dot, or None where there is no room at all."""
+    """A name as it is shown, and where: `r`, `l`, `t` or `b` of its dot, or None where there is no room at all.
+
+    `number` says that the topic's number stands for its name.
+    """
 
     text: str
     side: str | None
     area: Area
+    number: bool = False
 
 
 def placed(names: Sequence[str], dots: Dots, face: fit.Face, size: float) -> tuple[Placed, ...]:
-    """The names beside their dots, as whole as they can be for all of them to stand free; else as many as can."""
+    """The names beside their dots, as whole as they can be for all to stand free, and numbers where names cannot."""
     scale = size / 18
     shorter = [_shortened(names, face, size, limit * scale) for limit in _LIMITS]
     ways = [dict.fromkeys(texts) for texts in zip(*shorter, strict=True)]
-    choices = [
-        sorted(
-            (place for text in texts for place in _choices(number, text, dots, face, size)),
-            key=lambda place: any(over(place.area, area) for area in dots.soft),
-        )
-        for number, texts in enumerate(ways)
-    ]
+    choices = [_ways(number, tuple(texts), dots, face, size) for number, texts in enumerate(ways)]
     order = sorted(range(len(names)), key=lambda number: (len(choices[number]), -_rivals(number, choices)))
     found = _better(_search(order, choices) or _greedy(order, choices), choices)
     nowhere = Placed("", None, Area(0, 0, 0, 0))
@@ -80,6 +78,14 @@ def cut(name: str, face: fit.Face, size: float, limit: float) -> str:
         return name
     shorter = (name[:length].rstrip(" ,.;:–-") + "…" for length in range(len(name) - 1, 0, -1))
     return next((text for text in shorter if fit.width(text, face, size) <= limit), "…")
+
+
+def _ways(number: int, texts: Sequence[str], dots: Dots, face: fit.Face, size: float) -> list[Placed]:
+    """All places for a topic, the better first: what is soft is covered rather than a name left out."""
+    names = [place for text in texts for place in _choices(number, text, dots, face, size)]
+    names.sort(key=lambda place: any(over(place.area, area) for area in dots.soft))
+    numbers = _choices(number, str(number + 1), dots, face, size)
+    return names + [replace(place, number=True) for place in numbers]
 
 
 def _choices(number: int, text: str, dots: Dots, face: fit.Face, size: float) -> list[Placed]:

@@ -13,9 +13,9 @@ from ..text import Text
 from . import fit
 from .canvas import Label
 from .document import Document, Templates
-from .grids import NAME_SIZES, RADIUS, Plot, Taken, axes, corners, marks, plot
+from .grids import NAME_SIZES, RADIUS, Taken, axes, corners, key, marks, plot
 from .labels import Placed
-from .look import OWN, PART, SOFT
+from .look import INK, OWN, PART, SOFT
 from .matrix_chart import by_field
 from .places import Area
 from .typeset import fault, fonts, sources
@@ -26,7 +26,7 @@ _WIDE = 1600  # pixels
 _ROOM = Area(44, 96, 872, 372)
 _TITLE, _WHOSE, _FOOT = Area(44, 22, 872, 40), Area(44, 60, 872, 26), Area(44, 482, 872, 44)
 _TITLE_SIZES, _SMALL = (30, 28, 26, 24, 22, 20), (16, 15, 14)
-_NAMES = (18.0, 16.0, 14.0)  # the sizes of the topics' names, in points
+_NAME = 18.0  # the size of the topics' names, in points
 _LOOK = replace(OWN, regular=fit.ATKINSON, strong=fit.ATKINSON_BOLD)
 
 
@@ -42,7 +42,7 @@ def pictures(plan: Plan, found: Matrix, participants: int, templates: Templates)
 
 def _data(plan: Plan, found: Matrix, title: Text, participants: int) -> Mapping[str, Any]:
     made = plot(found, _LOOK, _ROOM)
-    size, shown = _shown(found, made)
+    shown = marks(found, made, _LOOK)
     field = made.frame.field
     problems: list[Problem] = []
     boxes = [
@@ -53,7 +53,8 @@ def _data(plan: Plan, found: Matrix, title: Text, participants: int) -> Mapping[
             corners(made.frame, SOFT, _LOOK, Taken(made.dots(found), [one.area for one in shown])), NAME_SIZES, problems
         ),
         *_set(axes(made.frame, _LOOK), (18, 17, 16), problems),
-        *_set(_names(found, shown), (size,), problems),
+        *_set(_names(found, shown), (_NAME,), problems),
+        *_set(_key(found, shown, made.key), (_NAME,), problems),
     ]
     raise_if(FitError, problems)
     return {
@@ -65,10 +66,9 @@ def _data(plan: Plan, found: Matrix, title: Text, participants: int) -> Mapping[
     }
 
 
-def _shown(found: Matrix, made: Plot) -> tuple[float, tuple[Placed, ...]]:
-    """The names at the size at which fewest are left out, the largest such size."""
-    tried = {size: marks(found, made, _LOOK, size) for size in _NAMES}
-    return min(tried.items(), key=lambda pair: (sum(one.side is None for one in pair[1]), -pair[0]))
+def _key(found: Matrix, shown: Sequence[Placed], at: Area | None) -> list[Label]:
+    text = found.sheet.title.saying(key(shown, found))
+    return [Label(at, text, None, INK, False, "LEFT", "TOP", 0)] if at else []
 
 
 def _names(found: Matrix, shown: Sequence[Placed]) -> Iterator[Label]:
