@@ -1,14 +1,13 @@
 """What a course becomes: plain data with every choice made and every text filled in. Renderers read only this."""
 
 import datetime as dt
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from .booking import Booking
 from .card_deck import CardDeck
 from .choices import Poster
+from .figures import Matrix, Table
 from .group import Person
 from .guidance import ActionPlan, Guide
 from .model import Article, Invitation, Organisation, Roadmap, Source
@@ -50,37 +49,6 @@ class AgendaRow:
     when: str
     title: str
     minutes: int
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table on a slide. The column `wide` has the room that the others leave; `right` are columns of numbers."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    alt: str
-    wide: int = 0
-    right: tuple[int, ...] = ()
-
-
-class Means(NamedTuple):
-    """What a group gave a topic, each the mean of whole scores from 1 to 5."""
-
-    importance: Fraction
-    success: Fraction
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """The topics that a group gives scores to, in the card's order, and the axes and fields that they are laid out in.
-
-    `own` is how many topics the group may add; `means` are what each topic was given, or none before the scores are in.
-    """
-
-    sheet: GridSheet
-    topics: tuple[Text, ...]
-    own: int = 0
-    means: tuple[Means, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from itertools import accumulate
 
 from . import danish, model
 from .base import Notes
-from .plan import DO, SAY, SOURCE, TIME, USE, WATCH, AgendaRow, Band, Material, Matrix, Slide
+from .figures import Matrix
+from .plan import DO, SAY, SOURCE, TIME, USE, WATCH, AgendaRow, Band, Material, Slide
 from .printed import Sheet
 from .text import Text
 from .timing import share

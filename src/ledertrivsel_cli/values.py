@@ -5,9 +5,9 @@ from typing import Any
 
 from . import danish
 from .card_deck import NumberedCard
+from .figures import Matrix
 from .fill import card_lookup, filled
 from .model import Exercise, Library
-from .plan import Matrix
 from .printed import Cards, Sheet
 from .request import Request
 from .slides import Shelf

@@ -15,8 +15,9 @@ import pytest
 from pptx import Presentation
 
 from ledertrivsel_cli.errors import ContentError, FitError, Problem
+from ledertrivsel_cli.figures import Matrix
 from ledertrivsel_cli.model import Organisation, Source
-from ledertrivsel_cli.plan import AgendaRow, Band, Block, Item, Matrix, Meeting, Plan, Slide
+from ledertrivsel_cli.plan import AgendaRow, Band, Block, Item, Meeting, Plan, Slide
 from ledertrivsel_cli.printed import AccountSheet, ActorSheet, CirclesSheet, GridSheet, WeekSheet
 from ledertrivsel_cli.render import places
 from ledertrivsel_cli.render.deck import deck

@@ -16,9 +16,10 @@ from pptx import Presentation
 from test_deck import BAND, MATRIX, SOURCE, TEMPLATES, meeting, plan, slide, texts
 
 from ledertrivsel_cli.course import plan_of
+from ledertrivsel_cli.figures import Matrix
 from ledertrivsel_cli.load import load_templates
 from ledertrivsel_cli.options import Options
-from ledertrivsel_cli.plan import Matrix, Meeting, Plan, Slide
+from ledertrivsel_cli.plan import Meeting, Plan, Slide
 from ledertrivsel_cli.render import fit
 from ledertrivsel_cli.render.deck import deck
 from ledertrivsel_cli.render.deck import drawn as drawn_anyway

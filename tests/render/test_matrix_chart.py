@@ -13,7 +13,7 @@ from lxml import etree
 from pptx import Presentation
 from test_deck import BAND, MATRIX, TEMPLATES, drawn, problems, slide
 
-from ledertrivsel_cli.plan import Matrix
+from ledertrivsel_cli.figures import Matrix
 from ledertrivsel_cli.render.canvas import Canvas
 from ledertrivsel_cli.render.grids import Plot, matrix, plot
 from ledertrivsel_cli.render.look import OWN

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import product
 from math import cos, pi, sin, sqrt
 
-from ..plan import Matrix
+from ..figures import Matrix
 from ..printed import AccountSheet, ActorSheet, CirclesSheet, GridSheet, Sheet, WeekSheet
 from . import fit
 from .canvas import Canvas, Label

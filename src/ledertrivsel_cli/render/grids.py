@@ -1,67 +1,27 @@
-"""Two axes and four named fields, drawn for a slide, and the matrix: the same with room for a list of topics beside."""
+"""A grid on a slide, and the matrix: the same with the topics in it, or in a list beside until they have scores."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..plan import Matrix, Means
+from ..figures import Matrix, Means
 from ..printed import HIGH, GridSheet
 from . import fit
 from .canvas import Canvas, Label
-from .labels import Dots, Placed, over, placed
-from .look import INK, PAPER, PART, SOFT, Look
+from .fields import LINE, RADIUS, SIZE, Frame, Taken, corners, draw, lettered, set_out
+from .labels import Dots, Placed, placed
+from .look import INK, PART, SOFT, Look
 from .places import Area
 
 _FIRST, _LAST = 0.75, 5.25  # the scores 1 to 5, and a little air
 _SPAN = _LAST - _FIRST
-_LINE, _SIZE = 27.0, 18
-NAME_SIZES = (20, 18)
-"""The sizes that the names of the fields may take."""
 _GAP, _DOT = 16.0, 24.0  # between fields and list, and what a topic's dot takes of the list
 _TIGHT = 1.05  # the line height of the list's texts, each of which stands alone
 _TALLEST = 30.0
 _MOST = 0.5  # the share of the width that the list may take
-RADIUS = 6.0  # of a dot
-_CORNER = 30.0  # the height of a field's name
-_LIE = 9.0  # from the fields to the words of the lying axis
 _NO_LIST = "the matrix has no room for a list of the topics; each is seen when its two scores are typed"
 _MOST_KEYS = 4  # lines of what numbers stand for
-_MARGIN = 12  # within a field
-_CORNERS = (("LEFT", "TOP"), ("RIGHT", "TOP"), ("LEFT", "BOTTOM"), ("RIGHT", "BOTTOM"))
-_OTHER = {"LEFT": "RIGHT", "RIGHT": "LEFT", "TOP": "BOTTOM", "BOTTOM": "TOP"}
 _HIDDEN = "topics stand so close on the matrix that {} of their names are left out; all are in the table"
 _WAITING = "Emner uden tal"
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What the names of the fields are to keep clear of: dots and the names beside them."""
-
-    dots: Sequence[tuple[float, float]] = ()
-    names: Sequence[Area] = ()
-
-
-NOTHING = Taken()
-
-
-@dataclass(frozen=True)
-class Frame:
-    """Where a grid's fields stand in an area. `low` is the share of the fields' width and height that counts as low."""
-
-    sheet: GridSheet
-    area: Area
-    field: Area
-    flat: bool  # whether the lying axis has its name and both its ends on one line
-    low: float = 0.5
-
-    @property
-    def cells(self) -> tuple[Area, Area, Area, Area]:
-        """The fields in the order of their names: top left, top right, bottom left, bottom right."""
-        across, up = (self.field.width - 4) * self.low, (self.field.height - 4) * (1 - self.low)
-        left, top = Area(self.field.x, 0, across, 0), Area(0, self.field.y, 0, up)
-        right = Area(left.right + 4, 0, self.field.width - 4 - across, 0)
-        bottom = Area(0, top.bottom + 4, 0, self.field.height - 4 - up)
-        one, two, three, four = (Area(x.x, y.y, x.width, y.height) for y in (top, bottom) for x in (left, right))
-        return one, two, three, four
 
 
 @dataclass(frozen=True)
@@ -114,7 +74,7 @@ class Plot:
 
 
 def grid(sheet: GridSheet, canvas: Canvas, area: Area) -> None:
-    _fields(_frame(sheet, canvas.look, area), canvas, INK)
+    draw(set_out(sheet, canvas.look, area), canvas, INK)
 
 
 def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
@@ -122,27 +82,27 @@ def matrix(found: Matrix, canvas: Canvas, area: Area) -> None:
     made = plot(found, canvas.look, area)
     shown = marks(found, made, canvas.look) if found.means else ()
     taken = Taken(made.dots(found), [one.area for one in shown])
-    _fields(made.frame, canvas, SOFT, taken)  # topics may come to stand on the names of the fields
+    draw(made.frame, canvas, SOFT, taken)  # topics may come to stand on the names of the fields
     if shown:
         _told(shown, found, made, canvas)
         return
     if not made.lists:
         canvas.said.append(_NO_LIST)
-        line = Area(made.room.x, made.room.y, made.room.width, _LINE)
-        canvas.measured((Label(line, name, margin=_DOT / 2) for name in found.topics), (_SIZE,))
+        line = Area(made.room.x, made.room.y, made.room.width, LINE)
+        canvas.measured((Label(line, name, margin=_DOT / 2) for name in found.topics), (SIZE,))
         return
-    head = replace(made.listed, x=made.listed.x + 5, y=made.listed.y - _LINE - 2, height=_LINE)
-    canvas.labels([Label(head, found.sheet.title.saying(_WAITING), None, PART, True, margin=0)], (_SIZE,))
+    head = replace(made.listed, x=made.listed.x + 5, y=made.listed.y - LINE - 2, height=LINE)
+    canvas.labels([Label(head, found.sheet.title.saying(_WAITING), None, PART, True, margin=0)], (SIZE,))
     rows = zip(made.lines(len(found.topics)), found.topics, strict=False)
     names = (Label(Area(at.x + _DOT, at.y, at.width - _DOT, at.height), name, margin=0) for at, name in rows)
-    canvas.measured(names, (_SIZE,), _TIGHT)
+    canvas.measured(names, (SIZE,), _TIGHT)
 
 
 def marks(found: Matrix, made: Plot, look: Look) -> tuple[Placed, ...]:
     """How the names of topics with scores stand by their dots."""
-    soft = [_lettered(label, look) for label in corners(made.frame, INK, look, Taken(made.dots(found)))]
+    soft = [lettered(label, look) for label in corners(made.frame, INK, look, Taken(made.dots(found)))]
     dots = Dots(made.dots(found), RADIUS, made.frame.field, soft)
-    return placed(found.topics, dots, look.regular, _SIZE)
+    return placed(found.topics, dots, look.regular, SIZE)
 
 
 def key(shown: Sequence[Placed], found: Matrix) -> str:
@@ -155,10 +115,10 @@ def _told(shown: Sequence[Placed], found: Matrix, made: Plot, canvas: Canvas) ->
     """Check the names' letters, write what numbers stand for, and tell of names that are not seen."""
     pairs = zip(shown, found.topics, strict=True)
     labels = (Label(one.area, name.saying(one.text), margin=0) for one, name in pairs if one.side)
-    canvas.measured(labels, (_SIZE,), _TIGHT)
+    canvas.measured(labels, (SIZE,), _TIGHT)
     if made.key:
         text = found.sheet.title.saying(key(shown, found))
-        canvas.labels([Label(made.key, text, None, INK, False, "LEFT", "TOP", 0)], (_SIZE,))
+        canvas.labels([Label(made.key, text, None, INK, False, "LEFT", "TOP", 0)], (SIZE,))
     hidden = sum(one.side is None or (one.number and not made.key) for one in shown)
     if hidden:
         canvas.said.append(_HIDDEN.format(hidden))
@@ -171,102 +131,27 @@ def plot(found: Matrix, look: Look, area: Area) -> Plot:
     """
     if found.means:
         return _scored(found, look, area)
-    names = (fit.width(name, look.regular, _SIZE) for name in found.topics)
-    wide = max(*names, fit.width(_WAITING, look.strong, _SIZE)) + _GAP + _DOT + 4
+    names = (fit.width(name, look.regular, SIZE) for name in found.topics)
+    wide = max(*names, fit.width(_WAITING, look.strong, SIZE)) + _GAP + _DOT + 4
     listed = _plot(found, look, area, wide)
-    fits = wide <= area.width * _MOST and len(found.topics) * _SIZE * _TIGHT <= listed.room.height
+    fits = wide <= area.width * _MOST and len(found.topics) * SIZE * _TIGHT <= listed.room.height
     return listed if fits else _plot(found, look, area, 0)
 
 
 def _scored(found: Matrix, look: Look, area: Area) -> Plot:
     """All the room for the fields, but for the lines of the key where one is needed."""
-    high = _SIZE * look.leading
+    high = SIZE * look.leading
     for lines in range(_MOST_KEYS + 1):
         made = _plot(found, look, replace(area, height=area.height - lines * high), 0)
         text = key(marks(found, made, look), found)
         if not text:
             return made
         at = Area(made.frame.field.x, area.bottom - lines * high, made.frame.field.width, lines * high)
-        if fit.fits([text], look.regular, _SIZE, fit.Box(at.width, at.height + 0.1, look.leading)):
+        if fit.fits([text], look.regular, SIZE, fit.Box(at.width, at.height + 0.1, look.leading)):
             return replace(made, key=replace(at, height=at.height + 0.1))
     return _plot(found, look, area, 0)
 
 
 def _plot(found: Matrix, look: Look, area: Area, wide: float) -> Plot:
-    frame = _frame(found.sheet, look, Area(area.x, area.y, area.width - wide, area.height), (HIGH - _FIRST) / _SPAN)
+    frame = set_out(found.sheet, look, Area(area.x, area.y, area.width - wide, area.height), (HIGH - _FIRST) / _SPAN)
     return Plot(frame, Area(frame.field.x, frame.field.y, area.right - frame.field.x, frame.field.height))
-
-
-def _frame(sheet: GridSheet, look: Look, area: Area, low: float = 0.5) -> Frame:
-    side = _side(sheet, look)
-    ends = sum(fit.width(text, look.regular, _SIZE) for text in (sheet.x.low, sheet.x.high))
-    flat = ends + fit.width(sheet.x.name, look.strong, _SIZE) + 40 <= area.width - side
-    below = _LINE * (1 if flat else 2) + _LIE
-    field = Area(area.x + side, area.y + _LINE, area.width - side, area.height - _LINE - below)
-    return Frame(sheet, area, field, flat, low)
-
-
-def _side(sheet: GridSheet, look: Look) -> float:
-    """The column for the upright axis, wide enough for its longest word."""
-    words = (*sheet.y.low.split(), *sheet.y.high.split())
-    return max(112.0, max(fit.width(word, look.regular, _SIZE) for word in words) + 15)
-
-
-def _fields(frame: Frame, canvas: Canvas, color: str, taken: Taken = NOTHING) -> None:
-    canvas.labels(corners(frame, color, canvas.look, taken), NAME_SIZES)
-    field = frame.field
-    canvas.arrow((field.x - 6, field.bottom + 6), (field.x - 6, field.y - 4))
-    canvas.arrow((field.x - 6, field.bottom + 6), (field.right + 4, field.bottom + 6))
-    canvas.labels(axes(frame, canvas.look), (_SIZE,))
-
-
-def corners(frame: Frame, color: str, look: Look, taken: Taken = NOTHING) -> Iterator[Label]:
-    """The fields, each with its name in its corner of the whole, or in another of its own that is free."""
-    for cell, name, (align, anchor) in zip(frame.cells, frame.sheet.fields, _CORNERS, strict=True):
-        ways = [(a, b) for a in (align, _OTHER[align]) for b in (anchor, _OTHER[anchor])]
-        labels = [Label(cell, name, PAPER, color, True, *way, margin=_MARGIN) for way in ways]
-        yield next((one for one in labels if _clear(_lettered(one, look), taken)), labels[0])
-
-
-def _lettered(label: Label, look: Look) -> Area:
-    """Where the letters of a field's name stand."""
-    cell, wide = label.area, min(fit.width(label.text, look.strong, NAME_SIZES[0]) + _MARGIN, label.area.width)
-    x = cell.right - wide if label.align == "RIGHT" else cell.x
-    y = cell.bottom - _CORNER if label.anchor == "BOTTOM" else cell.y
-    return Area(x, y, wide, _CORNER)
-
-
-def _clear(area: Area, taken: Taken) -> bool:
-    near = area.inner(-2 * RADIUS, -RADIUS)
-    dots = any(near.x < x < near.right and near.y < y < near.bottom for x, y in taken.dots)
-    return not dots and not any(over(area, other) for other in taken.names)
-
-
-def axes(frame: Frame, look: Look) -> Iterator[Label]:
-    """What the two axes are called, and their ends."""
-    yield from _upright(frame)
-    yield from _lying(frame, look)
-
-
-def _upright(frame: Frame) -> Iterator[Label]:
-    axis, field, area = frame.sheet.y, frame.field, frame.area
-    side, half = field.x - 14 - area.x, field.height / 2
-    yield Label(Area(field.x, area.y - 2, field.width, _LINE), axis.name, None, PART, True, margin=0)
-    yield Label(Area(area.x, field.y, side, half), axis.high, None, SOFT, False, "RIGHT", "TOP", 0)
-    yield Label(Area(area.x, field.y + half, side, half), axis.low, None, SOFT, False, "RIGHT", "BOTTOM", 0)
-
-
-def _lying(frame: Frame, look: Look) -> Iterator[Label]:
-    axis, field = frame.sheet.x, frame.field
-    line = Area(field.x, field.bottom + 9, field.width, _LINE)
-    low, high = line.columns(2)
-    if frame.flat:
-        wide = fit.width(axis.low, look.regular, _SIZE) + 2, fit.width(axis.high, look.regular, _SIZE) + 2
-        low, high = Area(line.x, line.y, wide[0], _LINE), Area(line.right - wide[1], line.y, wide[1], _LINE)
-        middle = Area(low.right, line.y, high.x - low.right, _LINE)
-        yield Label(middle, axis.name, None, PART, True, "CENTER", margin=0)
-    yield Label(low, axis.low, None, SOFT, margin=0)
-    yield Label(high, axis.high, None, SOFT, False, "RIGHT", margin=0)
-    if not frame.flat:
-        below = Area(line.x, line.bottom - 1, line.width, _LINE)
-        yield Label(below, axis.name, None, PART, True, "RIGHT", margin=0)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..danish import listed
-from ..plan import Matrix
+from ..figures import Matrix
 from ..printed import HIGH
 from . import scatter
 from .grids import Plot, marks, plot

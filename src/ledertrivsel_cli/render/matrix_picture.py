@@ -8,12 +8,14 @@ from xml.sax.saxutils import escape
 
 from ..danish import listed
 from ..errors import ContentError, FitError, Problem, raise_if
-from ..plan import Matrix, Plan
+from ..figures import Matrix
+from ..plan import Plan
 from ..text import Text
 from . import fit
 from .canvas import Label
 from .document import Document, Templates
-from .grids import NAME_SIZES, RADIUS, Taken, axes, corners, key, marks, plot
+from .fields import NAME_SIZES, RADIUS, Taken, axes, corners
+from .grids import key, marks, plot
 from .labels import Placed
 from .look import INK, OWN, PART, SOFT
 from .matrix_chart import by_field

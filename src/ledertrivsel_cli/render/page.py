@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..errors import Problem
-from ..plan import Matrix, Slide
+from ..figures import Matrix
+from ..plan import Slide
 from ..printed import Sheet
 from ..text import Text
 from . import band, fit, places, words

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from ..danish import decimal, listed
 from ..errors import FitError, Problem
-from ..plan import DO, SAY, WATCH, Block, Item, Matrix, Means, Meeting, Plan, Slide, Table
+from ..figures import Matrix, Means, Table
+from ..plan import DO, SAY, WATCH, Block, Item, Meeting, Plan, Slide
 from ..printed import Result, ResultSlide
 from ..priorities import FEW, Priorities, Standing
 from ..text import Text

@@ -6,7 +6,7 @@ from fractions import Fraction
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from ..plan import Means
+from ..figures import Means
 
 _SHEET = "Emner"
 _HOW = "Skriv gruppens gennemsnit fra 1 til 5 i kolonne B og C. Så flytter emnet sig i skemaet."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import Problem
-from ..plan import Table
+from ..figures import Table
 from ..text import Text
 from . import fit, words
 from .look import INK, OWN, PART, TINT, Look
