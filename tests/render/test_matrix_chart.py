@@ -2,6 +2,7 @@
 
 import zipfile
 from dataclasses import replace
+from fractions import Fraction
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -13,10 +14,11 @@ from lxml import etree
 from pptx import Presentation
 from test_deck import BAND, MATRIX, TEMPLATES, drawn, problems, slide
 
-from ledertrivsel_cli.figures import Matrix
+from ledertrivsel_cli.figures import Matrix, Means
 from ledertrivsel_cli.render.canvas import Canvas
-from ledertrivsel_cli.render.grids import Plot, matrix, plot
-from ledertrivsel_cli.render.look import OWN
+from ledertrivsel_cli.render.fields import Taken, corners
+from ledertrivsel_cli.render.grids import Plot, marks, matrix, plot
+from ledertrivsel_cli.render.look import INK, OWN
 from ledertrivsel_cli.render.matrix_chart import matrix_chart
 from ledertrivsel_cli.render.places import Area
 from ledertrivsel_cli.text import Text
@@ -212,3 +214,104 @@ def test_plot_in_a_foreign_room() -> None:
     assert not made.frame.flat
     assert made.frame.field.width > 200
     assert made.room.right == 684
+
+
+SCORED = replace(
+    MATRIX,
+    own=0,
+    means=(
+        Means(Fraction(13, 3), Fraction(2)),
+        Means(Fraction(7, 2), Fraction(7, 2)),
+        Means(Fraction(1), Fraction(5)),
+    ),
+)  # fmt: skip
+
+
+def near(*names: str) -> Matrix:
+    """Topics that all stand in one place."""
+    topics = tuple(Text(name, "content/cards.yaml", 20) for name in names)
+    return replace(MATRIX, own=0, topics=topics, means=(Means(Fraction(3), Fraction(3)),) * len(names))
+
+
+def labels(data: bytes) -> list[tuple[str | None, str | None]]:
+    """Each topic's name in the chart, and on which side of its dot it stands."""
+    found = []
+    for one in series(data):
+        side = one.find(f"{C}dLbls/{C}dLblPos")
+        found.append((one.findtext(f"{C}tx//{C}v"), None if side is None else side.get("val")))
+    return found
+
+
+def test_scores_stand_in_the_fields() -> None:
+    """Topics with scores stand at their means from the start, in chart and workbook, and no list is beside them."""
+    data = deck(SCORED)
+    places = [tuple(float(v.text) for v in list(one.iter(f"{C}v"))[1:]) for one in series(data)]
+    assert places == [(2, 4.33), (3.5, 3.5), (5, 1)]
+    found = cells(data)
+    assert [found[cell] for cell in ("A2", "B2", "C2")] == [(None, "Tillid"), (None, "4.33"), (None, "2")]
+    counted = {"D2": ("IF(COUNT(B2:C2)=2,C2,NA())", 2.0), "E2": ("IF(COUNT(B2:C2)=2,B2,NA())", 4.33)}
+    assert {cell: (found[cell][0], float(found[cell][1] or 0)) for cell in counted} == counted
+    assert "F1" not in found
+    assert plot(SCORED, OWN, ROOM).frame.field.right == ROOM.right
+    assert office.faults(data) == []
+    assert deck_checks.faults(data) == []
+
+
+def test_scores_read_aloud() -> None:
+    """A screen reader hears field by field which topics lie there; 3.5 is high."""
+    said = shapes(deck(SCORED))["Skema: emner"]._element.nvGraphicFramePr.cNvPr.get("descr")
+    assert said == (
+        "Diagram med en prik for hvert emne. Hold dem orienteret: »Tillid«. Nøgleaktører: »Frirum«. "
+        "Følg med på afstand: ingen emner. Opsøg dem, og lyt: »Støtte & råd«."
+    )
+
+
+def test_names_on_all_sides() -> None:
+    """Of names in one place each stands on another side of the dot."""
+    assert sorted(side or "" for _, side in labels(deck(near("A", "B", "C", "D")))) == ["b", "l", "r", "t"]
+
+
+def test_a_fifth_name_in_one_place() -> None:
+    """Where no side is left a topic has no label; the dot stays, and it is said."""
+    slides = Presentation(BytesIO(TEMPLATES["oplaeg.pptx"])).slides
+    canvas = Canvas(slides.add_slide(slides.part.presentation.slide_layouts[9]), "Skema", "slide 1")
+    matrix(near(*"ABCDE"), canvas, ROOM)
+    assert ["1 of their names are left out" in said for said in canvas.said] == [True]
+    data = deck(near(*"ABCDE"))
+    assert [side for _, side in labels(data)].count(None) == 1
+    assert office.faults(data) == []
+
+
+def test_a_number_for_a_name() -> None:
+    """A name without room gives way to a number, which a key below the fields and the workbook explain."""
+    means = tuple(Means(Fraction(45 - n % 2 * 2, 10), Fraction(33 + n % 3 * 2, 10)) for n in range(8))
+    close = replace(EIGHT, own=0, means=means)
+    data = deck(close)
+    numbers = [name for name, _ in labels(data) if name and name.isdigit()]
+    assert numbers
+    written = [shape.text_frame.text for shape in shapes(data)["Tegning"].shapes if shape.has_text_frame]
+    key = next(text for text in written if text.startswith(f"{numbers[0]} "))
+    assert all(f"{number} {close.topics[int(number) - 1]}" in key for number in numbers)
+    assert [cells(data)[f"F{int(number) + 1}"][1] for number in numbers] == numbers
+    assert series(data)[int(numbers[0]) - 1].findtext(f"{C}tx/{C}strRef/{C}f") == f"Emner!$F${int(numbers[0]) + 1}"
+
+
+def test_names_of_fields_give_way() -> None:
+    """A topic in the utmost corner of a field does not stand on the field's name, which moves within its field."""
+    corner = replace(near("Tillid"), means=(Means(Fraction(5), Fraction(1)),))
+    made = plot(corner, OWN, ROOM)
+    shown = marks(corner, made, OWN)
+    taken = Taken(made.dots(corner), [one.area for one in shown])
+    moved, *others = corners(made.frame, INK, OWN, taken)
+    assert (moved.align, moved.anchor) == ("LEFT", "BOTTOM")
+    assert [(one.align, one.anchor) for one in others] == [("RIGHT", "TOP"), ("LEFT", "BOTTOM"), ("RIGHT", "BOTTOM")]
+
+
+def test_a_long_name_is_cut_in_the_chart_only() -> None:
+    """The workbook has the whole name beside the short one that the chart shows."""
+    name = "Vi taler åbent med hinanden om det, der er svært, også når det gør lidt ondt på os"
+    data = deck(near(name))
+    ((shown, _),) = labels(data)
+    assert shown is not None
+    assert shown.endswith("…")
+    assert [cells(data)[cell][1] for cell in ("A2", "F1", "F2")] == [name, "Navn i skemaet", shown]
