@@ -145,7 +145,7 @@ def a_cell_deleted_as_a_tracked_change(paper: Paper) -> None:
 @edit(FIRST | {"problem": "Problem 1"}, SECOND, THIRD)
 def comments(paper: Paper) -> None:
     start, end = '<w:commentRangeStart w:id="5"/>', '<w:commentRangeEnd w:id="5"/>'
-    mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="5"/></w:r>'
+    mark = paper.comment("Hvem siger det?")
     paper.put("handling-1-problem", start + runs("Prob") + end + mark + runs("lem 1"))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from foreign import NAMESPACES, read, zipped
+from foreign import NAMESPACES, declare, read, relate, zipped
 from lxml import etree
 
 from ledertrivsel_cli.agreements import Agreement, Agreements
@@ -67,6 +67,15 @@ class Paper:
         """Choose a day with the date picker."""
         self.fill(tag, text, at)
         self.control(tag, at).find(f"{W}sdtPr/{W}date").set(W + "fullDate", f"{day}T00:00:00Z")
+
+    def comment(self, text: str) -> str:
+        """Add a comment, and give the run that refers to it."""
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+        said = f'<w:comment w:id="5" w:author="Åse">{paragraph(runs(text))}</w:comment>'
+        self._parts["word/comments.xml"] = f"<w:comments {NAMESPACES}>{said}</w:comments>".encode()
+        relate(self._parts, BODY, "comments", "comments.xml")
+        declare(self._parts, "word/comments.xml", kind)
+        return '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="5"/></w:r>'
 
     def tick(self, tag: str) -> None:
         self.control(tag).find(f".//{{{_W14}}}checked").set(f"{{{_W14}}}val", "1")

@@ -35,11 +35,10 @@ class Reader:
     def shown(self, piece: Piece) -> str:
         """The text of a piece, nothing when it is a prompt.
 
-        LibreOffice and scripts leave a control marked as showing its prompt when somebody types in it, so the mark
-        alone says nothing: a prompt is known by its text.
+        LibreOffice and scripts leave a control marked as showing its prompt when somebody types in it, and LibreOffice
+        drops the mark of others that do show it. So the mark says nothing: a prompt is known by its text.
         """
-        prompts = any(control.prompts for control in piece.within) and piece.text in self.prompts
-        return "" if prompts else piece.text
+        return "" if piece.within and piece.text in self.prompts else piece.text
 
     def text(self, lines: Sequence[Line]) -> str:
         """All that is written in lines, without prompts."""

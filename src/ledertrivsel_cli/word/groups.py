@@ -93,6 +93,6 @@ def _anew(each: Found, after: Found | None, group: Group, other: bool) -> bool:
     """Whether a field that comes again in the same table begins an agreement, and is not just a row that was moved."""
     if after is None:
         return False
-    if other:
+    if other and after.number:
         return after.number != group.number
     return each.key == group.first.key or group.has(after.key)
