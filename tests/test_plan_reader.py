@@ -264,8 +264,7 @@ def a_control_around_paragraphs(paper: Paper) -> None:
 @edit(FIRST | {"chef": "i en boks"}, SECOND, THIRD)
 def a_text_box(paper: Paper) -> None:
     box = f"<w:txbxContent>{paragraph(runs('i en boks'))}</w:txbxContent>"
-    shape = f"<mc:AlternateContent><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
-    shape += f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    shape = f'<w:pict><v:shape style="width:200pt;height:40pt"><v:textbox>{box}</v:textbox></v:shape></w:pict>'
     paper.control("handling-1-chef").addnext(elements(f"<w:r>{shape}</w:r>")[0])
 
 

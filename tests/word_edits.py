@@ -142,7 +142,13 @@ def row(*cells: str) -> str:
 
 
 def marked(node: Any, about: str, mark: str) -> None:
-    """Mark a row (trPr) or a cell (tcPr) as inserted or deleted."""
+    """Mark a row (trPr) or a cell (tcPr) as inserted or deleted, and with a row the text in it."""
+    for each in list(node.iter(W + "r")) if about == "trPr" else ():
+        around = elements(f"<w:{mark} {_WHO}/>")[0]
+        each.addprevious(around)
+        around.append(each)
+        for text in each.iter(W + "t") if mark == "del" else ():
+            text.tag = W + "delText"
     place = node.find(W + about)
     if place is None:
         place = node.makeelement(W + about)
