@@ -53,6 +53,7 @@ def test_the_header_decides() -> None:
     assert texts(table(HEAD + "Ro, tid, plads, mad, og, så, videre;4;2\n")) == [
         ["Ro, tid, plads, mad, og, så, videre", "4", "2"]
     ]
+    assert texts(table("Tal, fra, vores, møde\n" + HEAD + "Ro;4;2\n")) == [["Ro", "4", "2"]]
 
 
 def test_quotes_hold_delimiters_and_line_breaks() -> None:
@@ -73,6 +74,11 @@ def test_excels_own_first_line_names_the_delimiter(line: str) -> None:
     """`sep=` is no row, and decides even where the header would say otherwise."""
     given = table(f"{line}\r\n{TEXT}")
     assert (given.header.number, texts(given)) == (2, ROWS)
+
+
+def test_excels_own_first_line_is_no_heading() -> None:
+    """Where no column is called `emne`, what is shown is the first line that is a row."""
+    assert [cell.text for cell in table("sep=;\nTopic;Score\n").header.cells.values()] == ["Topic", "Score"]
 
 
 def test_another_delimiter_may_be_named() -> None:
@@ -124,6 +130,24 @@ def test_what_is_no_csv_is_told_with_its_line(text: str, line: int) -> None:
 def test_what_is_no_text_is_told(data: bytes, line: int, code: str) -> None:
     """Bytes that no encoding gives are not guessed at."""
     assert refused(data) == [("tal.csv", line, code)]
+
+
+@pytest.mark.parametrize("data", [
+    "Få; æbler\n".encode().decode("cp1252").encode(), "Øl\n".encode().decode("cp1252").encode("cp1252") + b"\xf8\n",
+    "F\ufffd ro\n".encode(), *(text.encode("mac_roman") for text in ("Få", "øl", "uærlig", "blå")),
+])  # fmt: skip
+def test_broken_letters_are_told_with_their_line(data: bytes) -> None:
+    """æ, ø and å that another program has spoiled make no topic of their own."""
+    assert refused(HEAD.encode() + b"Mad;4;2\n" + data) == [("tal.csv", 3, "not-utf8")]
+
+
+@pytest.mark.parametrize(
+    "topic", ["Señor: ¿hvad nu?", "¾ af tiden", "3¾ time", "Ã", "Hors d'œuvre", "São Paulo", "NIÑO"]
+)
+def test_foreign_letters_are_not_broken(topic: str) -> None:
+    """Letters of other languages are let in."""
+    for encoding in ("utf-8", "cp1252"):
+        assert texts(table((HEAD + f"{topic};4;2\n").encode(encoding))) == [[topic, "4", "2"]]
 
 
 @libreoffice.needed

@@ -161,6 +161,13 @@ def test_all_faults_are_told_at_once() -> None:
     ]  # fmt: skip
 
 
+def test_faults_found_while_reading_the_file_are_told_too() -> None:
+    """A line that does not fit its header stands beside the scores that are wrong."""
+    stray = Problem("tal.csv", 2, "", "bad-csv", "too many cells")
+    given = Table(row(1, HEADER), (row(2, ("Tid", "4", "2")), row(3, ("Tid", "9", "2"))), problems=(stray,))
+    assert [(one.line, one.code) for one in problems(given)] == [(2, "bad-csv"), (3, "bad-score")]
+
+
 def test_a_participant_scores_a_topic_once() -> None:
     """A second row of the same card and topic is a fault, and says which row came first."""
     (problem,) = problems(

@@ -210,6 +210,8 @@ def test_what_lies_outside_is_not_fetched() -> None:
     parts = read(counted({"B2": ("='[1]Ark1'!A1", 4)}))
     relate(parts, BOOK, "externalLink", "file:///etc/passwd", external=True)
     relate(parts, SHEET, "image", "http://198.51.100.1/x.png", external=True)
+    assert cells(zipped(parts))[0] == [("text", "Ro"), ("number", "4"), ("number", "2")]
+    parts = read(with_openpyxl(PLAIN))
     relate(parts, BOOK, "sharedStrings", "http://198.51.100.1/x.xml", external=True)
     assert cells(zipped(parts))[0] == [("text", "Ro"), ("number", "4"), ("number", "2")]
 
@@ -236,6 +238,8 @@ def test_no_part_that_is_read_declares_entities(part: str, encoding: str) -> Non
     (SHEET, "</sheetData>", '</sheetData><mergeCells><mergeCell ref="B:C"/></mergeCells>'),
     (SHEET, "</worksheet>", ""),
     ("xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "worksheets/sheet9.xml"),
+    ("xl/workbook.xml", 'r:id="rId1"', 'r:id="rId99"'),
+    ("xl/workbook.xml", 'r:id="rId1"', ""),
     ("_rels/.rels", "officeDocument", "ingenting"),
 ])  # fmt: skip
 def test_damaged_workbooks_are_told(part: str, old: str, new: str) -> None:

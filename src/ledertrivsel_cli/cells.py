@@ -132,7 +132,7 @@ def _dates(styles: Any) -> set[str]:
     """The numbers of the cell styles that show a date or a time."""
     own = {one.get("numFmtId"): one.get("formatCode", "") for one in styles.iterfind("{*}numFmts/{*}numFmt")}
     clocks = {number for number, code in own.items() if _CLOCK.search(_NO_CLOCK.sub("", code))}
-    clocks |= {str(number) for number in _CLOCK_FORMATS} - own.keys()
+    clocks |= {str(number) for number in _CLOCK_FORMATS}
     looks = styles.iterfind("{*}cellXfs/{*}xf")
     return {str(number) for number, look in enumerate(looks) if look.get("numFmtId", "0") in clocks}
 

@@ -66,8 +66,8 @@ def _refuse(types: ContentTypes, kind: str, parts: Parts) -> None:
 
 def _seen(root: Any, inner: _Inner, parts: Parts) -> Iterator[tuple[str, Any]]:
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
-        kind, name = inner.get(next(filter(None, map(sheet.get, _ID)), ""), ("", ""))
-        if kind == "worksheet" and sheet.get("state") not in _HIDDEN:
+        _, name = inner.get(next(filter(None, map(sheet.get, _ID)), ""), ("", ""))
+        if sheet.get("state") not in _HIDDEN:
             yield sheet.get("name", ""), _part(parts, name)
 
 

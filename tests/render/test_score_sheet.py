@@ -18,7 +18,7 @@ from ledertrivsel_cli.score_file import load_scores
 from ledertrivsel_cli.scores import Scores
 from ledertrivsel_cli.text import Text
 
-LONG = "Grænser mellem arbejde og fritid, så vi kan holde fri, når vi har fri, også i ferien og i weekenden"
+LONG = "Grænser mellem arbejde og fritid, så vi kan holde fri, når vi har fri, også i ferien, i weekenden og om aftenen"
 TOPICS = [Text("Tid & ro"), Text("=1+1"), Text(LONG)]
 QUESTIONS = {"importance": "Hvor vigtigt er det for os?", "success": "Hvor godt lykkes vi?"}
 
@@ -37,6 +37,11 @@ def test_each_card_has_its_rows(book: Any) -> None:
     header, *rows = book["Tal"].iter_rows(values_only=True)
     assert header == ("deltager", "emne", "vigtighed", "lykkes")
     assert rows == [(card, topic, None, None) for card in range(1, 13) for topic in [*TOPICS, None, None]]
+
+
+def test_topics_are_texts(book: Any) -> None:
+    """A topic that begins with an equals sign is no formula."""
+    assert {cell.data_type for cell in book["Tal"]["B"] if cell.value} == {"s"}
 
 
 def test_only_whole_numbers_can_be_typed(book: Any) -> None:

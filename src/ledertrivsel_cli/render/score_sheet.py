@@ -26,7 +26,7 @@ _FREE = "Du må gerne flytte, slette og tilføje rækker. Lad overskrifterne st�
 _WORKS = {"in_memory": True}  # render leaves nothing on disk
 _PAPER_A4 = 9
 _LINE = 18  # points from line to line; LibreOffice does not find the height of a row by itself
-_TOPIC_LINE, _STEP_LINE = 68, 92  # characters that have room on a line
+_TOPIC_LINE, _STEP_LINE = 68, 104  # characters that have room on a line
 
 
 class _Formats(NamedTuple):
