@@ -1,7 +1,7 @@
 """What a course becomes: plain data with every choice made and every text filled in. Renderers read only this."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from .booking import Booking
@@ -12,7 +12,7 @@ from .group import Person
 from .guidance import ActionPlan, Guide
 from .model import Article, Invitation, Organisation, Roadmap, Source
 from .outset import Outset
-from .printed import GridSheet, Sheet
+from .printed import Sheet
 from .text import Text
 
 TIME, USE, DO, SAY, WATCH, SOURCE = "Tid", "Brug", "Gør", "Sig", "Hold øje med", "Kilde"
