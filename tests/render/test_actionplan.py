@@ -168,7 +168,7 @@ def test_repeated(actions: int, conditions: int) -> None:
 
 
 def test_kinds_of_control() -> None:
-    """Dates are Danish date pickers, the status is a list of the statuses named, and what is to tick can be ticked."""
+    """Dates are date pickers, the status a list of those named, what is to tick can be ticked, and facts are plain text."""
     found = controls(made(words={"statuses": ("Å & Ø", "<I gang>", "Å & Ø")}))
     for tag in ("moededato", "handling-1-hvornaar", "handling-3-opfoelgning", "vilkaar-2-hvornaar"):
         picker = found[tag].find(f"{W}sdtPr/{W}date")
@@ -178,7 +178,8 @@ def test_kinds_of_control() -> None:
         assert [item.get(f"{W}value") for item in offers] == ["Å & Ø", "<I gang>"]
     ticks = {tag for tag, control in found.items() if control.find(f"{W}sdtPr/{W14}checkbox") is not None}
     assert ticks == {"opfoelgning-delt", "opfoelgning-dagsorden", "opfoelgning-moede"}
-    assert found["handling-1-hvem"].find(f"{W}sdtPr/{W}text") is not None
+    plain = {tag for tag, control in found.items() if control.find(f"{W}sdtPr/{W}text") is not None}
+    assert plain == {"organisation", "gruppe", "forloeb", "antal", "moedeleder"}
 
 
 def test_known_and_unknown() -> None:
