@@ -168,7 +168,7 @@ def test_repeated(actions: int, conditions: int) -> None:
 
 
 def test_kinds_of_control() -> None:
-    """Dates are date pickers, the status a list of those named, what is to tick can be ticked, and facts are plain text."""
+    """Dates are date pickers, the status a list of those named, what is to tick can be ticked, facts are plain text."""
     found = controls(made(words={"statuses": ("Å & Ø", "<I gang>", "Å & Ø")}))
     for tag in ("moededato", "handling-1-hvornaar", "handling-3-opfoelgning", "vilkaar-2-hvornaar"):
         picker = found[tag].find(f"{W}sdtPr/{W}date")

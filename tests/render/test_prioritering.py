@@ -189,7 +189,7 @@ def test_notes(plan: Plan) -> None:
 def test_names_left_out_are_told(plan: Plan) -> None:
     """Where names have no room by their dots, that is said, in the picture too, and the description has them all."""
     found = made(plan, "one spot")
-    assert any("17 of their names are left out" in said for said in found["pptx"].said)
+    assert any("17 names are left out" in said for said in found["pptx"].said)
     assert all(f"»{name}«" in words(found["svg"])[1] for name in TWENTY)
     assert made(plan, "extremes")["pptx"].said == ()
 

@@ -77,25 +77,26 @@ def draw(frame: Frame, canvas: Canvas, color: str, taken: Taken = NOTHING) -> No
 
 
 def corners(frame: Frame, color: str, look: Look, taken: Taken = NOTHING) -> Iterator[Label]:
-    """The fields, each with its name in its corner of the whole, or in another of its own that is free."""
+    """The fields, each with its name in its corner of the whole, or where its field is freest."""
     for cell, name, (align, anchor) in zip(frame.cells, frame.sheet.fields, _CORNERS, strict=True):
-        ways = [(a, b) for a in (align, _OTHER[align]) for b in (anchor, _OTHER[anchor])]
+        ways = [(a, b) for a in (align, _OTHER[align], "CENTER") for b in (anchor, _OTHER[anchor])]
         labels = [Label(cell, name, PAPER, color, True, *way, margin=_MARGIN) for way in ways]
-        yield next((one for one in labels if _clear(lettered(one, look), taken)), labels[0])
+        yield min(labels, key=lambda label: _covered(lettered(label, look), taken))
 
 
 def lettered(label: Label, look: Look) -> Area:
     """Where the letters of a field's name stand."""
     cell, wide = label.area, min(fit.width(label.text, look.strong, NAME_SIZES[0]) + _MARGIN, label.area.width)
-    x = cell.right - wide if label.align == "RIGHT" else cell.x
+    x = cell.x + (cell.width - wide) * {"LEFT": 0, "CENTER": 0.5, "RIGHT": 1}[label.align]
     y = cell.bottom - _CORNER if label.anchor == "BOTTOM" else cell.y
     return Area(x, y, wide, _CORNER)
 
 
-def _clear(area: Area, taken: Taken) -> bool:
+def _covered(area: Area, taken: Taken) -> int:
+    """How many dots and names of dots would stand on it or too near."""
     near = area.inner(-2 * RADIUS, -RADIUS)
-    dots = any(near.x < x < near.right and near.y < y < near.bottom for x, y in taken.dots)
-    return not dots and not any(over(area, other) for other in taken.names)
+    dots = sum(near.x < x < near.right and near.y < y < near.bottom for x, y in taken.dots)
+    return dots + sum(over(area, other) for other in taken.names)
 
 
 def axes(frame: Frame, look: Look) -> Iterator[Label]:

@@ -20,7 +20,7 @@ _TALLEST = 30.0
 _MOST = 0.5  # the share of the width that the list may take
 _NO_LIST = "the matrix has no room for a list of the topics; each is seen when its two scores are typed"
 _MOST_KEYS = 4  # lines of what numbers stand for
-_HIDDEN = "topics stand so close on the matrix that {} of their names are left out; all are in the table"
+_HIDDEN = "topics stand so close on the matrix that {} left out; all are in the table"
 _WAITING = "Emner uden tal"
 
 
@@ -121,7 +121,7 @@ def _told(shown: Sequence[Placed], found: Matrix, made: Plot, canvas: Canvas) ->
         canvas.labels([Label(made.key, text, None, INK, False, "LEFT", "TOP", 0)], (SIZE,))
     hidden = sum(one.side is None or (one.number and not made.key) for one in shown)
     if hidden:
-        canvas.said.append(_HIDDEN.format(hidden))
+        canvas.said.append(_HIDDEN.format("1 name is" if hidden == 1 else f"{hidden} names are"))
 
 
 def plot(found: Matrix, look: Look, area: Area) -> Plot:

@@ -1,13 +1,14 @@
 """A native table on a slide: real rows and a header row, so that it can be edited and read aloud."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import Problem
 from ..figures import Table
 from ..text import Text
 from . import fit, words
+from .hyphens import hyphenated
 from .look import INK, OWN, PART, TINT, Look
 from .places import Area, put
 
@@ -67,6 +68,18 @@ class Grid:
         whole = (fit.fits([line[self.wide]], self.look.face(self._strong(line)), size, box) for line in self.lines)
         return all(whole) and sum(self.heights(size)) <= self.room.height
 
+    def broken(self, size: float) -> "Grid":
+        """With hyphens in the words of the column `wide` that are wider than it at this size."""
+        lines = [(*line[: self.wide], self._parted(line, size), *line[self.wide + 1 :]) for line in self.lines]
+        return replace(self, lines=lines)
+
+    def _parted(self, line: Sequence[str], size: float) -> str:
+        text, face = line[self.wide], self.look.face(self._strong(line))
+        room = self.widths(size)[self.wide] - 2 * _SIDE
+        if all(fit.width(word, face, size) <= room for word in text.split()):
+            return text
+        return "\n".join(fit.wrap(hyphenated(Text(text)), face, size, room))
+
     def _side(self, column: int, size: float) -> float:
         texts = [(line[column], self._strong(line)) for line in self.lines]
         widest = max(fit.width(text, self.look.broad(text, strong), size) for text, strong in texts)
@@ -84,7 +97,7 @@ def planned_table(stand: Stand, table: Table, where: str) -> list[Problem]:
     lines = [table.heads, *table.rows]
     grid = Grid(lines, stand.room, stand.look, table.alt, table.wide, (0.0,) * len(table.heads), table.right, False)
     problems = [problem for row in table.rows for text in row for problem in _glyphs(text, stand.look, where)]
-    if not draw(stand, grid):
+    if not (draw(stand, grid) or draw(stand, grid.broken(SIZES[-1]))):
         longest = max((row[table.wide] for row in table.rows), key=len)
         text = longest if isinstance(longest, Text) else Text(longest)
         what = f"the table of {len(lines)} lines does not fit at {SIZES[-1]} pt; shorten »{text}«"

@@ -81,7 +81,11 @@ def write(frame: Any, paragraphs: Sequence[Paragraph], manner: Manner = AS_IT_IS
     for index, runs in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
         for run in runs:
-            _add(paragraph, run, manner)
+            first, *rest = run.text.split("\n")
+            _add(paragraph, replace(run, text=first), manner)
+            for line in rest:
+                paragraph.add_line_break()
+                _add(paragraph, replace(run, text=line), manner)
 
 
 def mark(frame: Any, marks: Sequence[Mark]) -> None:
