@@ -141,9 +141,7 @@ def test_broken_letters_are_told_with_their_line(data: bytes) -> None:
     assert refused(HEAD.encode() + b"Mad;4;2\n" + data) == [("tal.csv", 3, "not-utf8")]
 
 
-@pytest.mark.parametrize(
-    "topic", ["Señor: ¿hvad nu?", "¾ af tiden", "3¾ time", "Ã", "Hors d'œuvre", "São Paulo", "NIÑO"]
-)
+@pytest.mark.parametrize("topic", ["Señor", "¾ af tiden", "3¾ time", "Ã", "Hors d'œuvre", "São Paulo", "NIÑO"])
 def test_foreign_letters_are_not_broken(topic: str) -> None:
     """Letters of other languages are let in."""
     for encoding in ("utf-8", "cp1252"):

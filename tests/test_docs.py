@@ -15,7 +15,20 @@ import pytest
 import typer
 from documents import PAGES, README, ROOT, TWIN, Page
 
-from ledertrivsel_cli import base, booking, figures, group, guidance, model, outset, plan, printed, standing, values
+from ledertrivsel_cli import (
+    base,
+    booking,
+    card_deck,
+    figures,
+    group,
+    guidance,
+    model,
+    outset,
+    plan,
+    printed,
+    standing,
+    values,
+)
 from ledertrivsel_cli.cli import app
 from ledertrivsel_cli.group import CardChoice
 from ledertrivsel_cli.model import Library
@@ -27,7 +40,7 @@ GLOSSARY, ARCHITECTURE = Page("docs/glossary.md"), Page("docs/architecture.md")
 CONTRIBUTING, TAILORING = Page("CONTRIBUTING.md"), Page("docs/da/tilpas.md")
 ROOMS = {
     module.__name__.rpartition(".")[2]: module
-    for module in (base, booking, figures, group, guidance, model, outset, plan, printed, standing)
+    for module in (base, booking, card_deck, figures, group, guidance, model, outset, plan, printed, standing)
 }
 FOLDERS = ("content/", "docs/", "examples/", "templates/", "tests/", "src/", ".ci/", ".github/")
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -12,7 +12,8 @@ from .beside import deck_template
 from .check import check
 from .choose import choose
 from .errors import ContentError, LedertrivselError, Problem, WishError, raise_if
-from .load import GroupFile, load_agreements, load_group, load_priorities, load_template, load_templates, read_library
+from .filled_in import load_agreements, load_priorities
+from .load import GroupFile, load_group, load_template, load_templates, read_library
 from .model import Library
 from .opener import Kind, Opened
 from .options import Options

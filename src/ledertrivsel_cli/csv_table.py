@@ -15,7 +15,7 @@ _SEPARATES = "sep="
 _EARLY = 20
 _MARKED = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _GUESSED = ("utf-8", "cp1252")
-_BROKEN = re.compile("Ã[¦¸¥†˜…]|\N{REPLACEMENT CHARACTER}|(?<=[a-z])[¿¾Œ]|[¿¾](?=[a-z])")
+_BROKEN = re.compile("Ã[¦¸¥†˜…]|\N{REPLACEMENT CHARACTER}|(?<=[A-Za-z])[¿¾Œ]|[¿¾](?=[a-z])")
 """What comes of æ, ø and å when a program reads UTF-8 as Windows' letters, or a file from an old Mac is read here."""
 
 

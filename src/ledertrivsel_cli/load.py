@@ -1,4 +1,4 @@
-"""The only room that reads disk: content, templates, licences and group files, each checked for form as it comes in."""
+"""Content, templates, licences and group files, read from disk and each checked for form as it comes in."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .agreements import Agreements
 from .base import Model
 from .beside import article_files, attachment, meeting_files
 from .errors import ContentError, LedertrivselError, Problem, raise_if
@@ -16,16 +15,11 @@ from .group import EvaluationFile, Group
 from .kinds import FOLDERS, LISTS, SINGLE
 from .model import Library, Part
 from .opener import Kind, Opened, opened
-from .outset import Outset, Theme
 from .package import MAX_BYTES as MAX_PACKAGE
 from .plan import Attachment
-from .plan_reader import agreements, prompts_of
-from .priorities_file import read_priorities
 from .reading import read
-from .render.actionplan import TEMPLATE as PLAN_TEMPLATE
 from .render.document import Templates
 from .render.fit import ATKINSON
-from .text import Text
 from .yaml_tree import Tree, parse
 
 M = TypeVar("M", bound=Model)
@@ -111,31 +105,6 @@ def load_templates(folder: Path | None = None) -> Templates:
 def load_template(path: Path, kind: Kind) -> Opened:
     """Somebody's own template, opened with care; raises ContentError when it cannot be used."""
     return opened(read(path, str(path), MAX_PACKAGE), str(path), kind)
-
-
-def load_agreements(path: Path) -> Agreements:
-    """What a group has written in its action plan; raises ContentError when it cannot be read."""
-    known = prompts_of((bundled("templates") / PLAN_TEMPLATE).read_bytes(), PLAN_TEMPLATE)
-    return agreements(read(path, str(path), MAX_PACKAGE), str(path), known)
-
-
-def named(files: Iterable[Path]) -> tuple[Path, ...]:
-    """The files, each once. A name with * stands for all that fit it: Windows' own shell leaves that to programs.
-
-    Word's lock files, which lie there while a document is open, are passed over.
-    """
-    found: list[Path] = []
-    for file in files:
-        fitting = sorted(file.parent.glob(file.name)) if "*" in file.name and not file.exists() else ()
-        found += [one for one in fitting if not one.name.startswith("~$")] or [file]
-    return tuple(dict.fromkeys(found))
-
-
-def load_priorities(path: Path) -> Outset:
-    """What a group chose to work with, and to keep, with what its scores say of that; raises ContentError."""
-    chosen = read_priorities(read(path, str(path)), str(path))
-    known = {name: Text(sentence, str(path)) for name, sentence in chosen.problems.items()}
-    return Outset(tuple(Theme(topic, known.get(topic)) for topic in chosen.work_on), chosen.keep)
 
 
 def load_licences() -> dict[str, bytes]:

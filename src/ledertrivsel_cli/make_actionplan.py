@@ -11,7 +11,8 @@ from .avoid import reasons
 from .course import library_of, plan_of, today_of, with_template
 from .deliver import drawn, fill, put, remark
 from .errors import ContentError, LedertrivselError, Problem, WishError, raise_if
-from .load import load_agreements, load_templates, named
+from .filled_in import load_agreements, named
+from .load import load_templates
 from .options import Options
 from .reminded import reminded
 from .reminders import Reminder, reminders

@@ -161,7 +161,7 @@ def test_repeated(actions: int, conditions: int) -> None:
     stems = [tag.split("-")[0] for tag in controls(data)]
     assert stems.count("handling") == 11 * actions
     assert stems.count("vilkaar") == 4 * conditions
-    assert len(stems) == 5 + 11 * actions + 4 * conditions + 1 + 4
+    assert len(stems) == 6 + 11 * actions + 4 * conditions + 1 + 4
     assert len(list(tree(data, BODY).iter(f"{W}tbl"))) == actions + bool(conditions)
     assert any(line.startswith("### Vilkår") for line in lines(data)) == bool(conditions)
     assert [fault for check in CHECKS for fault in check(data)] == []

@@ -12,7 +12,7 @@ from pdf_checks import TEMPLATES
 
 from ledertrivsel_cli.card_deck import CardDeck, NumberedCard
 from ledertrivsel_cli.errors import FitError
-from ledertrivsel_cli.printed import Axis, Card, GridSheet, Prioritisation, Theme
+from ledertrivsel_cli.printed import Axis, Card, GridSheet, Prioritisation, Result, Theme
 from ledertrivsel_cli.render.cards import cards
 from ledertrivsel_cli.text import Text
 
@@ -36,6 +36,7 @@ PRIORITY = Prioritisation(
     importance="Hvor vigtigt er det for os?", success="Hvor godt lykkes vi?",
     scale=("slet ikke", "i mindre grad", "i nogen grad", "i høj grad", "i meget høj grad"),
     own_topics=2, own_heading="Vores egne emner", matrix=MATRIX,
+    result=Result.model_construct(),  # the words of a deck, which no card has
 )  # fmt: skip
 NOUNS = (
     "sparring mødet budgettet vagten nattero tavlen borgeren planen lønnen ferien døren kaffen skemaet mailen ugen året"

@@ -276,7 +276,7 @@ def test_a_fifth_name_in_one_place() -> None:
     slides = Presentation(BytesIO(TEMPLATES["oplaeg.pptx"])).slides
     canvas = Canvas(slides.add_slide(slides.part.presentation.slide_layouts[9]), "Skema", "slide 1")
     matrix(near(*"ABCDE"), canvas, ROOM)
-    assert ["1 of their names are left out" in said for said in canvas.said] == [True]
+    assert ["1 name is left out" in said for said in canvas.said] == [True]
     data = deck(near(*"ABCDE"))
     assert [side for _, side in labels(data)].count(None) == 1
     assert office.faults(data) == []

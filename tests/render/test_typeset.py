@@ -197,7 +197,7 @@ def test_the_page_never_takes_more_lines_than_were_measured(way: str, weight: st
     source["main.typ"] = f'#import "common.typ": *\n#show: house\n#{page}'.encode()
     data = {"cases": cases, "document": {"title": "T", "author": []}}
     inputs = {"data": json.dumps(data)}
-    compiler = typst.Compiler(source, font_paths=module._fonts(), ignore_system_fonts=True, sys_inputs=inputs)
+    compiler = typst.Compiler(source, font_paths=module.fonts(), ignore_system_fonts=True, sys_inputs=inputs)
 
     heights = json.loads(compiler.query("<out>", field="value", one=True))
 
