@@ -408,7 +408,7 @@ def test_facts() -> None:
     """What stands around the actions is read by its tag, and by its label where the control is gone."""
     paper = plan()
     known = facts(paper)
-    assert known.keys() == {"organisation", "gruppe", "forloeb", "antal", "moedeleder", "moededato"}
+    assert known.keys() == {"organisation", "gruppe", "forloeb", "moedeleder", "moededato"}
     assert (known["organisation"], known["moededato"]) == ("Randers Kommune", "7. april 2027")
     paper.type_over("organisation", runs("Ærø & Co."))
     paper.fill("gruppe", "Ledere\tnord")
@@ -520,7 +520,7 @@ def test_the_prompts_of_a_template() -> None:
     assert found["handling-hvem"] == {"Skriv, hvem der sørger for, at det sker"}
     assert found["vilkaar-hvornaar"] == {"Vælg en dato"}
     assert found["styrke"] == {"Skriv, hvad I er gode til sammen og vil blive ved med"}
-    assert len(found) == 23
+    assert len(found) == 22
 
 
 def test_prompts_that_nobody_knows() -> None:
