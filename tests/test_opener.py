@@ -1,6 +1,7 @@
 """The guarded door: what is refused, in which words, and what is let in as it is."""
 
 import random
+import re
 import struct
 import time
 import tracemalloc
@@ -58,6 +59,17 @@ def test_what_is_no_office_file_is_named(data: bytes, what: str) -> None:
     code, text = refusal(data)
     assert code == "not-office-file"
     assert what in text
+
+
+@pytest.mark.parametrize("kind", ["pptx", "docx"])
+@pytest.mark.parametrize("data", [
+    b"%PDF-1.7\n", ole("WordDocument"), zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}),
+    zipped({"Index/Document.iwa": b"x"}), zipped({"noter.txt": b"x"}),
+])  # fmt: skip
+def test_what_to_save_it_as_is_what_was_asked_for(data: bytes, kind: Kind) -> None:
+    """Who needs a document is not told of presentations, nor the other way round."""
+    _, text = refusal(data, kind)
+    assert {"pptx", "docx"} & set(re.findall(r"\.(\w+)\b", text)) == {kind}
 
 
 def test_an_encrypted_file_is_told_from_a_broken_one() -> None:

@@ -408,8 +408,8 @@ def test_facts() -> None:
     """What stands around the actions is read by its tag, and by its label where the control is gone."""
     paper = plan()
     known = facts(paper)
-    assert known.keys() == {"organisation", "gruppe", "forloeb", "moedeleder", "moededato"}
-    assert (known["organisation"], known["moededato"]) == ("Randers Kommune", "7. april 2027")
+    assert known.keys() == {"organisation", "gruppe", "forloeb", "antal", "moedeleder", "moededato"}
+    assert (known["organisation"], known["antal"], known["moededato"]) == ("Randers Kommune", "5", "7. april 2027")
     paper.type_over("organisation", runs("Ærø & Co."))
     paper.fill("gruppe", "Ledere\tnord")
     paper.type_over("forloeb", runs("Skriv, hvilket forløb det er"))
@@ -417,7 +417,7 @@ def test_facts() -> None:
     paper.pick("opfoelgning-moededato", "1. juni 2027", "2027-06-01")
     assert facts(paper) == {
         "organisation": "Ærø & Co.", "gruppe": "Ledere\tnord", "moedeleder": "Birgitte Østergård, HR",
-        "moededato": "7. april 2027", "opfoelgning-moededato": "1. juni 2027",
+        "antal": "5", "moededato": "7. april 2027", "opfoelgning-moededato": "1. juni 2027",
     }  # fmt: skip
 
 
@@ -520,7 +520,7 @@ def test_the_prompts_of_a_template() -> None:
     assert found["handling-hvem"] == {"Skriv, hvem der sørger for, at det sker"}
     assert found["vilkaar-hvornaar"] == {"Vælg en dato"}
     assert found["styrke"] == {"Skriv, hvad I er gode til sammen og vil blive ved med"}
-    assert len(found) == 22
+    assert len(found) == 23
 
 
 def test_prompts_that_nobody_knows() -> None:

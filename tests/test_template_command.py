@@ -88,9 +88,9 @@ def test_what_is_no_template(cli: Cli, tmp_path: Path, data: bytes | None, code:
 
 def test_a_potx_is_said(cli: Cli, tmp_path: Path, foreign: Path) -> None:
     """A template saved as .potx can be used, and the user is told how it was read."""
-    from ledertrivsel_cli.package import packed, unpack
+    from ledertrivsel_cli.package import PRESENTATION, packed, unpack
 
-    parts = unpack(foreign.read_bytes())
+    parts = unpack(foreign.read_bytes(), PRESENTATION)
     types = "[Content_Types].xml"
     parts[types] = parts[types].replace(b"presentation.main+xml", b"template.main+xml")
     (tmp_path / "skabelon.potx").write_bytes(packed(parts))
@@ -148,9 +148,9 @@ def test_a_template_without_layouts_is_named(cli: Cli, tmp_path: Path, foreign: 
     """A fault of somebody's own template says which file it is in."""
     from lxml import etree
 
-    from ledertrivsel_cli.package import packed, unpack
+    from ledertrivsel_cli.package import PRESENTATION, packed, unpack
 
-    parts = unpack(foreign.read_bytes())
+    parts = unpack(foreign.read_bytes(), PRESENTATION)
     master = etree.fromstring(parts["ppt/slideMasters/slideMaster1.xml"])
     for node in master.findall("{*}sldLayoutIdLst"):
         master.remove(node)

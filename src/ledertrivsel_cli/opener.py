@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from .errors import ContentError, Problem
 from .links import Links, Taken, tidy
 from .markup import ContentTypes, written
-from .package import TYPES, Parts, Refused, packed, unpack
+from .package import DOCUMENT, PRESENTATION, TYPES, Parts, Refused, packed, unpack
 
 Kind = Literal["pptx", "docx"]
 
@@ -24,6 +24,7 @@ _VARIANTS = {
     _OFFICE + "wordprocessingml.template.main+xml": "a template (.dotx)",
 }
 _CALLED = {"pptx": "a presentation (.pptx)", "docx": "a Word document (.docx)", "xlsx": "a workbook (.xlsx)"}
+_WANTED = {"pptx": PRESENTATION, "docx": DOCUMENT}
 _SAVED = {"pptx": "PowerPoint Presentation (.pptx)", "docx": "Word Document (.docx)"}
 
 
@@ -77,7 +78,7 @@ def opened(data: bytes, shown: str, kind: Kind) -> Opened:
 
 
 def _opened(data: bytes, kind: Kind) -> Opened:
-    parts = unpack(data)
+    parts = unpack(data, _WANTED[kind])
     types, links = ContentTypes(parts), Links(parts)
     main, start = links.start()
     if "purl.oclc.org" in start:

@@ -67,12 +67,13 @@ class Wanted(NamedTuple):
     smaller: str
 
 
-DOCUMENT = Wanted(
-    ".pptx or .docx", _MOST_UNPACKED, "make pictures smaller, and take out films and slides that are not needed"
+PRESENTATION = Wanted(
+    ".pptx", _MOST_UNPACKED, "make pictures smaller, and take out films and slides that are not needed"
 )
+DOCUMENT = Wanted(".docx", _MOST_UNPACKED, "make pictures smaller, and take out what is not needed")
 
 
-def unpack(data: bytes, wanted: Wanted = DOCUMENT) -> Parts:
+def unpack(data: bytes, wanted: Wanted) -> Parts:
     """The parts of an Office file by name; raises Refused for what is none, is damaged, or would unpack to too much."""
     if not data.startswith(b"PK\x03\x04"):
         raise _no_zip(data, wanted)

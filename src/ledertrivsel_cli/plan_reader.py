@@ -11,7 +11,7 @@ from .errors import ContentError, Problem
 from .links import Links
 from .markup import parsed
 from .opener import opened
-from .package import Refused, unpack
+from .package import DOCUMENT, Refused, unpack
 from .word.cells import Reader
 from .word.changes import accept
 from .word.facts import facts, lines_of, strength, ticks
@@ -62,7 +62,7 @@ def prompts_of(template: bytes, shown: str) -> Mapping[str, frozenset[str]]:
 
 def _blocks(data: bytes, shown: str) -> tuple[Block, ...]:
     try:
-        parts = unpack(data)
+        parts = unpack(data, DOCUMENT)
         main = Links(parts).start()[0]
         root = parsed(main, parts[main])
     except Refused as why:
