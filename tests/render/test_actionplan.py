@@ -128,7 +128,8 @@ def _line(block: etree._Element) -> str:
     for node in list(block.iter(f"{W}tab")):
         node.tag, node.text = f"{W}t", " "
     for control in block.iter(f"{W}sdt"):
-        (first, *_), about = control.iter(f"{W}t"), {etree.QName(child).localname for child in control.find(f"{W}sdtPr")}
+        first = next(control.iter(f"{W}t"))
+        about = {etree.QName(child).localname for child in control.find(f"{W}sdtPr")}
         kind = next((kind for kind in ("date", "dropDownList", "checkbox", "text") if kind in about), "rich text")
         offers = [item.get(f"{W}displayText") for item in control.iter(f"{W}listItem")]
         tag = value(control, "sdtPr/tag")
