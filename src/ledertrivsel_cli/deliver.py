@@ -15,10 +15,13 @@ from .render.document import Document, Templates
 from .write import write_file, write_pack
 
 
-def put(document: Document, path: Path, force: bool) -> None:
-    """Write one file, and say where it is; an earlier one is kept beside it."""
+def put(document: Document, path: Path, force: bool, *, aside: bool = False) -> None:
+    """Write one file, and say where it is, aside from the result or as one; an earlier one is kept beside it."""
     spare = write_file(document, path, force=force)
-    console.result([str(path)])
+    if aside:
+        console.talk(f"The file is {path}.")
+    else:
+        console.result([str(path)])
     if spare:
         console.talk(f"The earlier file is kept as {spare.name}.")
 

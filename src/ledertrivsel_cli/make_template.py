@@ -28,7 +28,7 @@ def check(template: Path, proof: Path | None, force: bool, as_json: bool) -> Non
     templates, said = with_template(template, "docx" if look is _word else "pptx")
     found = look(templates, proof is not None)
     if found.proof and proof:
-        put(replace(found.proof, name=proof.name), proof, force)
+        put(replace(found.proof, name=proof.name), proof, force, aside=as_json)
     if as_json:
         console.result_json(found.data)
     else:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from .. import danish
+from ..agreements import FIELDS
 from ..plan import Meeting, Plan
 from . import ooxml, word_controls
 from .document import Document, Templates
@@ -23,6 +24,7 @@ TEMPLATE = "handleplan.docx"
 _PART = 3
 _DATE_FIELD = "moededato"
 _STATUS_FIELD = "-status"
+_TELLS = "`ledertrivsel template check` tells what it lacks"
 
 
 def actionplan(plan: Plan, templates: Templates) -> Document:
@@ -32,7 +34,7 @@ def actionplan(plan: Plan, templates: Templates) -> Document:
     """
     meeting = next(meeting for meeting in plan.meetings if meeting.part == _PART)
     word = filled(templates[TEMPLATE], _values(plan, meeting), templates.shown(TEMPLATE))
-    controls = word_controls.controls(word.docx.element)
+    controls = word_controls.controls(word.docx)
     _prefill(controls, plan, meeting)
     _offer(controls, plan.action_plan.statuses)
     word_controls.number(controls)
@@ -92,11 +94,15 @@ def _offer(controls: Iterable["Element"], statuses: tuple[str, ...]) -> None:
 def _left_out(controls: Iterable["Element"], plan: Plan) -> Iterator[str]:
     """What was to stand in the plan, but the template has no field for."""
     tags = {word_controls.tag(control) for control in controls}
-    begun = [f"handling-{number}-tema" for number, _ in enumerate(plan.outset.themes, start=1)]
-    lost = [theme.name for tag, theme in zip(begun, plan.outset.themes, strict=True) if tag not in tags]
-    if lost:
-        names = ", ".join(f"»{name}«" for name in lost)
-        yield f"the template has no field for the theme of {names}; `ledertrivsel template check` tells what it lacks"
+    if not any(tag.startswith(tuple(FIELDS)) for tag in tags):
+        yield f"the template has no field for an action or a condition; {_TELLS}"
+    for key, what, texts in (
+        ("tema", "the theme of", [theme.name for theme in plan.outset.themes]),
+        ("problem", "the problem of", [theme.problem and theme.name for theme in plan.outset.themes]),
+    ):
+        lost = [text for at, text in enumerate(texts, start=1) if text and f"handling-{at}-{key}" not in tags]
+        if lost:
+            yield f"the template has no field for {what} {', '.join(f'»{name}«' for name in lost)}; {_TELLS}"
     if plan.outset.strength and "styrke" not in tags:
         yield f"the template has no field for the strength »{plan.outset.strength}«"
 

@@ -1,6 +1,7 @@
 """Which fields of the action plan a Word template has, as plain data: what `template check` tells of it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
@@ -37,7 +38,7 @@ def report(plan: Plan, templates: Templates) -> dict[str, Any]:
     """
     from docx import Document
 
-    found = [tag(control) for control in controls(Document(BytesIO(actionplan(plan, templates).data)).element)]
+    found = [tag(control) for control in controls(Document(BytesIO(actionplan(plan, templates).data)))]
     fields = {name: {"title": title, "count": count} for name, title, count in _counted(found)}
     return {"fields": fields, "said": list(_said(fields, found))}
 
@@ -62,10 +63,13 @@ def _said(fields: dict[str, dict[str, Any]], found: list[str]) -> Iterator[str]:
     other = len(lacking) - len(needed)
     if other:
         yield f"{other} other fields are lacking; what would stand in them is left out"
-    strange = sorted(
-        {name for name in found if name.startswith(tuple(f"{kind}-" for kind in FIELDS)) and not _known(name)}
-    )
-    if strange:
+    tags = Counter(name for name in found if name.startswith(tuple(f"{kind}-" for kind in FIELDS)))
+    if twice := [name for name in tags if tags[name] > 1]:
+        yield (
+            f"these tags are there more than once: {', '.join(twice)[:200]}; give each action a number of its own, "
+            "in a loop by {{ number }}"
+        )
+    if strange := sorted(name for name in tags if not _known(name)):
         yield f"these tags are not known: {', '.join(strange)[:200]}; look for a slip in them"
 
 
