@@ -1,6 +1,7 @@
 """What one group or many groups have agreed, gathered in one table.
 
-Across groups nobody is named, and neither is a group of fewer leaders than `least`: those few could be recognised.
+Across groups nobody is named, and what a group of fewer leaders than `least` has written is left out: those few could
+be recognised by it.
 """
 
 import re
@@ -40,7 +41,7 @@ class ThemeCount:
 
 @dataclass(frozen=True)
 class Gathered:
-    """`own` when all of it is one group's. `hidden` counts the actions of themes that are not shown."""
+    """`own` when all of it is one group's. `hidden` counts the actions of themes that are not counted."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -51,18 +52,16 @@ class Gathered:
 
 
 def gather(plans: Sequence[Agreements], least: int, done: str | None) -> Gathered:
-    """Everything that was agreed; only when all plans are one group's are names kept."""
+    """What was agreed, with names when all plans are one group's; small groups only count towards the themes."""
     own = len({_group(plan) for plan in plans}) == 1
     dropped = () if own else _NAMING
     columns = tuple(name for name in COLUMNS if name not in dropped)
     small = [] if own else [plan for plan in plans if _size(plan) < least]
-    rows = [_row(plan, row, columns, plan not in small) for plan in _small_last(plans, small) for row in plan.rows]
-    named = len(rows) - sum(len(plan.rows) for plan in small)
-    rows[named:] = sorted(rows[named:], key=lambda row: (row["slags"], row["tema"].casefold(), row["vilkaar"]))
+    rows = tuple(_row(plan, row, columns) for plan in plans if plan not in small for row in plan.rows)
     counts = list(_themes(plans, done))
     themes = tuple(count for count in counts if own or count.leaders >= least)
     hidden = sum(count.actions for count in counts) - sum(count.actions for count in themes)
-    return Gathered(columns, tuple(rows), themes, hidden, own, tuple(_said(small, hidden, least)))
+    return Gathered(columns, rows, themes, hidden, own, tuple(_said(small, hidden, least)))
 
 
 def _group(plan: Agreements) -> str:
@@ -76,19 +75,14 @@ def _size(plan: Agreements) -> int:
     return int(hit[0]) if hit else 0
 
 
-def _small_last(plans: Sequence[Agreements], small: Sequence[Agreements]) -> list[Agreements]:
-    return [*(plan for plan in plans if plan not in small), *small]
-
-
-def _row(plan: Agreements, row: Agreement, columns: Iterable[str], named: bool) -> Row:
+def _row(plan: Agreements, row: Agreement, columns: Iterable[str]) -> Row:
     condition = row.kind == "vilkaar"
     fields = {_OF_CONDITIONS.get(key, key) if condition else key: value for key, value in row.fields.items()}
     dates = {_OF_CONDITIONS.get(key, key) if condition else key: value for key, value in row.dates.items()}
     fields |= {f"{key}-dato": value.isoformat() for key, value in dates.items() if value}
     fields["slags"] = _KINDS[row.kind]
     fields["andet"] = "\n".join(f"{label}: {text}" for label, text in row.other)
-    if named:
-        fields |= {key: plan.facts.get(key, "") for key in ("gruppe", "forloeb")}
+    fields |= {key: plan.facts.get(key, "") for key in ("gruppe", "forloeb")}
     return {name: fields.get(name, "") for name in columns}
 
 
@@ -119,7 +113,8 @@ def _said(small: Sequence[Agreements], hidden: int, least: int) -> Iterator[str]
     for plan in small:
         size = _size(plan)
         why = f"the group has {size} leaders" if size else "it does not say how many leaders the group has"
-        yield f"{plan.path}: its group is not named, since {why}; a group is named from {least} leaders on"
+        what = f"what it says is left out, since {why}; across groups it is shown from {least} leaders on"
+        yield f"{plan.path}: {what}, and its actions only count towards the themes"
     if hidden:
         noun = "action belongs" if hidden == 1 else "actions belong"
         yield f"{hidden} {noun} to themes with fewer than {least} leaders behind them; these themes are not counted"
