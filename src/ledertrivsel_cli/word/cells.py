@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as field_of
 
 from .labels import Name, label_key, loose, named
 from .layout import Block, Line, Piece
@@ -21,10 +22,14 @@ class Spot:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads lines, knowing which texts are prompts and which labels the document itself gives to its fields."""
+    """Reads lines, knowing which texts are prompts and which labels the document itself gives to its fields.
+
+    `ours` remembers by its identity whether a table has fields, since tables stand in one another.
+    """
 
     prompts: Prompts
     learned: Mapping[str, Mapping[str, str]]
+    ours: dict[int, bool] = field_of(init=False, default_factory=dict, compare=False)
 
     def label(self, text: str, name: Name) -> bool:
         """Whether text beside a field is its label."""
@@ -46,10 +51,14 @@ class Reader:
 
     def spots(self, lines: Sequence[Line]) -> tuple[Spot, ...]:
         """The fields in a cell. One alone has all that is written there; several have what is in and after them."""
-        names = list(dict.fromkeys(name for line in lines for piece in line.pieces if (name := field(piece))))
-        if len(names) == 1:
-            return (Spot(names[0], self._alone(lines, names[0]), _day(lines, names[0])),)
-        return tuple(Spot(name, self._among(lines, name), _day(lines, name)) for name in names)
+        found: dict[Name, list[tuple[Line, list[int]]]] = {}
+        for line in lines:
+            for name, at in _places(line).items():
+                found.setdefault(name, []).append((line, at))
+        if len(found) == 1:
+            (name,) = found
+            return (Spot(name, self._alone(lines, name), _day(found[name])),)
+        return tuple(Spot(name, self._among(places), _day(places)) for name, places in found.items())
 
     def _alone(self, lines: Sequence[Line], name: Name) -> str:
         kept, before = [], True
@@ -63,20 +72,27 @@ class Reader:
                 kept.append(written)
         return self.prompts.without("\n".join(kept))
 
-    def _among(self, lines: Sequence[Line], name: Name) -> str:
+    def _among(self, places: Sequence[tuple[Line, list[int]]]) -> str:
         kept = []
-        for line in lines:
-            inside = [self.shown(piece) for piece in line.pieces if field(piece) == name]
-            if inside:
-                kept.append(("".join(inside).strip() and "".join(inside)) or self._after(line, name))
+        for line, at in places:
+            inside = "".join(self.shown(line.pieces[each]) for each in at)
+            kept.append((inside.strip() and inside) or self._after(line, at[-1]))
         return self.prompts.without("\n".join(kept))
 
-    def _after(self, line: Line, name: Name) -> str:
+    def _after(self, line: Line, at: int) -> str:
         """Text typed right behind an empty control, unless it is the label of the next."""
-        at = max(number for number, piece in enumerate(line.pieces) if field(piece) == name)
         behind = line.pieces[at + 1 : at + 2]
         text = "".join(piece.text for piece in behind if not piece.within).strip()
         return "" if text.endswith(":") or not loose(text) else text
+
+
+def _places(line: Line) -> dict[Name, list[int]]:
+    """Which pieces of a line stand in which field."""
+    found: dict[Name, list[int]] = {}
+    for at, piece in enumerate(line.pieces):
+        if name := field(piece):
+            found.setdefault(name, []).append(at)
+    return found
 
 
 def field(piece: Piece) -> Name | None:
@@ -105,13 +121,6 @@ def _row(cells: Sequence[Sequence[Line]]) -> Line:
     return Line(tuple(pieces), "")
 
 
-def has_fields(block: Block) -> bool:
-    """Whether a control in it names a field, in a nested table too."""
-    if isinstance(block, Line):
-        return any(map(field, block.pieces))
-    return any(has_fields(inner) for row in block.rows for cell in row for inner in cell.blocks)
-
-
-def _day(lines: Sequence[Line], name: Name) -> str:
-    controls = (piece.within for line in lines for piece in line.pieces if field(piece) == name)
-    return next((control.day for within in controls for control in within if control.day), "")
+def _day(places: Sequence[tuple[Line, list[int]]]) -> str:
+    controls = (control for line, at in places for each in at for control in line.pieces[each].within)
+    return next((control.day for control in controls if control.day), "")

@@ -32,7 +32,7 @@ def accept(root: "Element") -> None:
     _remove(list(root.iter(*_MARKS)))
     joined = [paragraph for paragraph in root.iter(W + "p") if _mark_is_gone(paragraph)]
     _remove(list(_deleted(root)))
-    for paragraph in joined:
+    for paragraph in reversed(joined):  # else what many share is moved on and on
         _join(paragraph)
     for wrap in list(root.iter(*_WRAPS)):
         _unwrap(wrap)

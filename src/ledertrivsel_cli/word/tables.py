@@ -42,7 +42,10 @@ def rows_of(table: Table, reader: Reader) -> Rows:
 
 
 def is_ours(table: Table, reader: Reader) -> bool:
-    return kind_of(rows_of(table, reader), reader) is not None
+    known = reader.ours.get(id(table))
+    if known is None:
+        known = reader.ours[id(table)] = kind_of(rows_of(table, reader), reader) is not None
+    return known
 
 
 def kind_of(rows: Rows, reader: Reader) -> Kind | None:
