@@ -61,7 +61,7 @@ def gather(plans: Sequence[Agreements], least: int, done: str | None) -> Gathere
     counts = list(_themes(plans, done))
     themes = tuple(count for count in counts if own or count.leaders >= least)
     hidden = sum(count.actions for count in counts) - sum(count.actions for count in themes)
-    return Gathered(columns, rows, themes, hidden, own, tuple(_said(small, hidden, least)))
+    return Gathered(columns, rows, themes, hidden, own, (*_copies(plans), *_said(small, hidden, least)))
 
 
 def _group(plan: Agreements) -> str:
@@ -107,6 +107,16 @@ def _themes(plans: Iterable[Agreements], done: str | None) -> Iterator[ThemeCoun
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def _copies(plans: Sequence[Agreements]) -> Iterator[str]:
+    """A group has one plan a course; two are mostly the same one under two names, or an earlier version."""
+    first: dict[tuple[str, str], Agreements] = {}
+    for plan in plans:
+        key = _group(plan), _folded(plan.facts.get("forloeb", ""))
+        other = first.setdefault(key, plan)
+        if other is not plan:
+            yield f"{plan.path}: {other.path} is of the same group and course; both count, so leave out a copy"
 
 
 def _said(small: Sequence[Agreements], hidden: int, least: int) -> Iterator[str]:
