@@ -20,7 +20,10 @@ def drawn(*topics: Text, room: Area) -> tuple[Any, list[Any]]:
     """The table that was put on a slide, read again, and the problems."""
     show = Presentation()
     slide = show.slides.add_slide(show.slide_layouts[6])
-    insert = lambda rows, columns: slide.shapes.add_table(rows, columns, 0, 0, Inches(9), Inches(4))  # noqa: E731
+
+    def insert(rows: int, columns: int) -> Any:
+        return slide.shapes.add_table(rows, columns, 0, 0, Inches(9), Inches(4))
+
     rows = tuple((topic, "2,00", "2,78", "−0,78", "2", "Lad det ligge") for topic in topics)
     problems = planned_table(Stand(insert, room), Table(HEADS, rows, "Tal", right=(1, 2, 3, 4)), "slide 2")
     stream = BytesIO()
