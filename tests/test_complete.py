@@ -19,7 +19,7 @@ from ledertrivsel_cli.load import bundled
 from ledertrivsel_cli.model import Library
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
-FREE_TEXT = {"--date", "--time", "--place", "--today", "--version"}
+FREE_TEXT = {"--actors", "--date", "--time", "--place", "--today", "--version"}
 SET_UP = {
     "bash": (".bashrc", ".bash_completions/ledertrivsel.sh"),
     "zsh": (".zshrc", ".zfunc/_ledertrivsel"),
@@ -163,7 +163,8 @@ def test_closed_sets(offers: Offers) -> None:
     """Kinds, minutes, commands and options are offered."""
     assert list(offers("list ")) == ["parts", "exercises", "articles", "cards"]
     assert list(offers("check --minutes ")) == ["60", "90", "120"]
-    assert set(offers("actionplan ")) == {"new"}
+    assert set(offers("actionplan ")) == {"new", "check", "collect", "remind"}
+    assert "new" in offers("priorities ")
     assert {"build-pack", "show", "actionplan"} <= set(offers(""))
     assert {"--exercise", "--article", "--group"} <= set(offers("invite --"))
 

@@ -10,6 +10,7 @@ import yaml
 from ledertrivsel_cli.errors import ContentError
 from ledertrivsel_cli.priorities import Priorities, weigh
 from ledertrivsel_cli.priorities_file import SCHEMA, as_yaml, read_priorities
+from ledertrivsel_cli.score_file import load_scores
 from ledertrivsel_cli.scores import Score, Scores
 from ledertrivsel_cli.text import Text
 
@@ -56,8 +57,8 @@ def codes(text: str) -> list[tuple[int, str]]:
 
 
 def test_the_example_is_made_by_us() -> None:
-    """The example in the repository is what the program writes for these scores."""
-    found = scored((name, *given) for name, given in TOPICS.items())
+    """The example in the repository is what the program makes of the scores beside it."""
+    found = weigh(load_scores(EXAMPLE.parents[1] / "tal.csv"))
     assert as_yaml(found, "../../content/schema/priorities.schema.json") == EXAMPLE.read_text("utf-8")
 
 

@@ -8,8 +8,8 @@ from .model import Minutes, Part, Slide
 from .shortcomings import is_done, title
 from .text import Text
 
-_A_SLIDE = 4
-_LONGEST = 60  # letters of a theme and of a name, so that an action takes two lines at the most
+_A_SLIDE, _LETTERS = 4, 400  # actions, and letters of all of them, that have room on a slide
+_THEME, _NAME, _STATUS = 60, 40, 20  # letters at the most; so an action takes three lines
 _NOTED = ("foerste-skridt", "chef", "tegn")
 
 
@@ -33,12 +33,22 @@ def recalling(part: Part, written: Slide, rows: Sequence[Agreement]) -> Part:
 
 
 def _slides(written: Slide, rows: Sequence[Agreement]) -> Iterator[Slide]:
-    for number, first in enumerate(range(0, len(rows), _A_SLIDE), start=1):
-        shown = rows[first : first + _A_SLIDE]
+    for number, shown in enumerate(_shared(rows), start=1):
         heading = written.title if number == 1 else written.title.saying(f"{written.title} ({number})")
         notes = written.notes.model_copy(update={"do": _noted(written.notes.do, shown)})
         points = tuple(Text(_line(row)) for row in shown)
         yield written.model_copy(update={"title": heading, "points": points, "notes": notes})
+
+
+def _shared(rows: Sequence[Agreement]) -> Iterator[Sequence[Agreement]]:
+    """The rows in their order on slides that have room for them."""
+    shown: list[Agreement] = []
+    for row in rows:
+        if len(shown) == _A_SLIDE or (shown and sum(len(_line(one)) for one in [*shown, row]) > _LETTERS):
+            yield shown
+            shown = []
+        shown.append(row)
+    yield shown
 
 
 def _line(row: Agreement) -> str:
@@ -46,9 +56,16 @@ def _line(row: Agreement) -> str:
     fields = {name: " ".join(text.split()) for name, text in row.fields.items()}
     theme = fields["tema"] or fields["foerste-skridt"] or row.name
     when = f"senest {fields['hvornaar']}" if fields["hvornaar"] else ""
-    known = ", ".join(shorten(text, _LONGEST, placeholder=" …") for text in (fields["hvem"], when) if text)
-    status = f" ({fields['status']})" if fields["status"] else ""
-    return shorten(theme, _LONGEST, placeholder=" …") + (f": {known}" if known else "") + status
+    known = ", ".join(_cut(text, _NAME) for text in (fields["hvem"], when) if text)
+    status = f" ({_cut(fields['status'], _STATUS)})" if fields["status"] else ""
+    return _cut(theme, _THEME) + (f": {known}" if known else "") + status
+
+
+def _cut(text: str, most: int) -> str:
+    """Cut between words where it can be; a first word that is longer than there is room for is cut too."""
+    if len(text) <= most or len(text.split(" ")[0]) < most - 1:
+        return shorten(text, most, placeholder=" …")
+    return f"{text[: most - 1]}…"
 
 
 def _noted(do: Text, rows: Sequence[Agreement]) -> Text:
