@@ -63,7 +63,7 @@ def _line(row: Agreement) -> str:
 
 def _cut(text: str, most: int) -> str:
     """Cut between words where it can be; a first word that is longer than there is room for is cut too."""
-    if len(text) <= most or len(text.split(" ")[0]) < most - 1:
+    if len(text) <= most or len(text.partition(" ")[0]) < most - 1:
         return shorten(text, most, placeholder=" …")
     return f"{text[: most - 1]}…"
 
