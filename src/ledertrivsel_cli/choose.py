@@ -17,7 +17,6 @@ from .frames import ready
 from .group import CardChoice, EvaluationFile
 from .model import Article, Exercise, Library, Organisation, Part
 from .named import with_named
-from .outset import Outset, Theme
 from .pick import Picker, cards_of, pick_hand
 from .plan import Attachment, Block, ChosenExercise, Meeting, Plan, Slide
 from .recalled import open_actions
@@ -68,7 +67,7 @@ def choose(library: Library, request: Request) -> Plan:
         today=request.today,
         poster=request.poster,
         template=group.template if group else None,
-        outset=_outset(request),
+        outset=request.outset.joined_by(request.wish(3).actors),
         said=_nothing_open(request, recalled),
     )
 
@@ -95,12 +94,6 @@ def _recalling(picked: _Picked, request: Request, rows: tuple[Agreement, ...]) -
 def _nothing_open(request: Request, rows: tuple[Agreement, ...]) -> tuple[str, ...]:
     none = request.since is not None and not rows
     return (f"{request.since.path}: no action is open, so no slide shows any",) if none and request.since else ()
-
-
-def _outset(request: Request) -> Outset:
-    """What the action plan begins with: the topics chosen at the second meeting, and the actors of the third."""
-    actors = (Theme(actor) for actor in request.wish(3).actors)
-    return replace(request.outset, themes=(*request.outset.themes, *actors))
 
 
 def _named(organisation: Organisation, request: Request) -> Organisation:

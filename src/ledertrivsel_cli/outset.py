@@ -1,6 +1,7 @@
 """What an action plan begins with: themes that a group has chosen at its meetings, and a strength to keep."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from .text import Text
 
@@ -19,3 +20,10 @@ class Outset:
 
     themes: tuple[Theme, ...] = ()
     strength: Text | None = None
+
+    def joined_by(self, names: Iterable[Text]) -> "Outset":
+        """With themes of these names behind its own; what is named twice is there once."""
+        found: dict[str, Theme] = {}
+        for theme in (*self.themes, *map(Theme, names)):
+            found.setdefault(" ".join(theme.name.split()).casefold(), theme)
+        return replace(self, themes=tuple(found.values()))
