@@ -190,6 +190,8 @@ def test_reminders(cli: Cli, folder: Path) -> None:
     first = {name: (folder / OUT / name).read_bytes() for name in names}
     assert cli("actionplan", "remind", "hel.docx", *TODAY, "--force").code == 0
     assert {name: (folder / OUT / name).read_bytes() for name in names} == first
+    assert cli("actionplan", "remind", "hel.docx", "--today", "2027-05-05").code == 0
+    assert {name: (folder / OUT / name).read_bytes() for name in names} == first
     paper = whole()
     paper.fill("handling-1-status", "Gennemført")
     (folder / "hel.docx").write_bytes(paper.data())

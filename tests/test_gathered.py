@@ -52,6 +52,13 @@ def test_two_courses_of_one_group() -> None:
     assert found.said == ()
 
 
+def test_groups_that_are_called_the_same() -> None:
+    """Groups of different organisations are not one because of their name, so nobody is named."""
+    found = gathered(SCHOOL, group_plan(action(hvem="Bo"), organisation="Ø-Kommune", path="anden.docx"))
+    assert not found.own
+    assert "Bo" not in everything(found)
+
+
 def test_a_copy() -> None:
     """Two plans of the same group and course are told of, since both count."""
     (said,) = gathered(SCHOOL, replace(SCHOOL, path="kopi.docx")).said

@@ -65,8 +65,9 @@ def gather(plans: Sequence[Agreements], least: int, done: str | None) -> Gathere
 
 
 def _group(plan: Agreements) -> str:
-    """Whose plan it is; one that does not say is a group of its own."""
-    return _folded(plan.facts.get("gruppe", "")) or f"\0{plan.path}"
+    """Whose plan it is; one that does not say is a group of its own. Groups are called the same in many places."""
+    name, place = (_folded(plan.facts.get(key, "")) for key in ("gruppe", "organisation"))
+    return f"{name}\0{place}" if name else f"\0{plan.path}"
 
 
 def _size(plan: Agreements) -> int:

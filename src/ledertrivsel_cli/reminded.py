@@ -50,6 +50,7 @@ def _read(path: Path, key: str) -> Reminder | None:
         over = str(event["status"]) == "CANCELLED"
         title = str(event["summary"]).removeprefix(OVER if over else "")
         text = "" if over else str(event["description"])
-        return Reminder(key, str(event["uid"]), date, title, text, int(str(event["sequence"])), over)
+        count, stamp = int(str(event["sequence"])), event.DTSTAMP
+        return Reminder(key, str(event["uid"]), date, title, text, count, over, stamp and stamp.date())
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from . import when
 from .agreements import Agreement, Agreements
@@ -20,6 +20,7 @@ class Reminder:
     """A day to look at one agreement. `key` is the same as long as it is the same agreement, and so is `uid`.
 
     `sequence` counts its changes. A reminder that is `over` takes one back that people may have in their calendars.
+    `stamp` is the day of the last change, None for one of today.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Reminder:
     text: str
     sequence: int = 0
     over: bool = False
+    stamp: dt.date | None = field(default=None, compare=False)
 
 
 def reminders(found: Agreements, done: str | None, earlier: Mapping[str, Reminder]) -> tuple[Reminder, ...]:
@@ -83,8 +85,8 @@ def _since(one: Reminder, old: Reminder | None) -> Reminder:
     if old is None:
         return one
     same = (one.date, one.title, one.text, False) == (old.date, old.title, old.text, old.over)
-    return replace(one, sequence=old.sequence + (not same))
+    return replace(one, sequence=old.sequence, stamp=old.stamp) if same else replace(one, sequence=old.sequence + 1)
 
 
 def _taken_back(old: Reminder) -> Reminder:
-    return old if old.over else replace(old, over=True, sequence=old.sequence + 1)
+    return old if old.over else replace(old, over=True, sequence=old.sequence + 1, stamp=None)

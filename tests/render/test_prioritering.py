@@ -241,7 +241,7 @@ def test_a_letter_no_font_has(plan: Plan) -> None:
 
 def test_a_topic_as_long_as_a_page(plan: Plan) -> None:
     """A topic that has no room even by itself is refused with its file and line."""
-    found = weigh(Scores((Score(Text("ord " * 200, "tal.csv", 3), 4, 4),), 1, ()))
+    found = weigh(Scores((Score(Text("ord " * 100, "tal.csv", 3), 4, 4),), 1, ()))
     with pytest.raises(FitError) as caught:
         prioritering(plan, found, OURS)
     assert ("tal.csv", 3, "text-too-long") in {(one.path, one.line, one.code) for one in caught.value.problems}

@@ -36,7 +36,7 @@ def _event(one: Reminder, today: dt.date) -> "Event":
 
     made = Event()
     made.add("uid", one.uid)
-    made.add("dtstamp", dt.datetime.combine(today, dt.time(), dt.UTC))
+    made.add("dtstamp", dt.datetime.combine(one.stamp or today, dt.time(), dt.UTC))
     made.add("sequence", one.sequence)
     made.add("dtstart", one.date)
     made.add("dtend", one.date + dt.timedelta(days=1))
