@@ -55,7 +55,7 @@ DEEP: dict[str, Callable[[str, int], str]] = {
     "insertions": in_line("ins"), "tags": in_line("smartTag"), "what nobody knows": in_line("x"),
     "controls in a line": lambda _, times: f"<w:p>{controls(runs('x'), times)}</w:p>",
     "tables around a table with fields": lambda _, times: tables(TABLE, times),
-    "tables around rows": lambda _, times: tables(f"<w:tbl>{row('a', 'b') * 300}</w:tbl>", times),
+    "tables around rows": lambda _, times: tables(f"<w:tbl>{row('a', 'b') * 60}</w:tbl>", times),
 }  # fmt: skip
 
 
