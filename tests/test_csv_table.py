@@ -135,13 +135,17 @@ def test_what_is_no_text_is_told(data: bytes, line: int, code: str) -> None:
 @pytest.mark.parametrize("data", [
     "Få; æbler\n".encode().decode("cp1252").encode(), "Øl\n".encode().decode("cp1252").encode("cp1252") + b"\xf8\n",
     "F\ufffd ro\n".encode(), *(text.encode("mac_roman") for text in ("Få", "øl", "uærlig", "blå")),
+    *(text.encode("cp850") for text in ("Få", "åben", "Miljø", "grøn", "Uærlig", "Ærøs ø", "Øl", "Årsplan")),
 ])  # fmt: skip
 def test_broken_letters_are_told_with_their_line(data: bytes) -> None:
     """æ, ø and å that another program has spoiled make no topic of their own."""
-    assert refused(HEAD.encode() + b"Mad;4;2\n" + data) == [("tal.csv", 3, "not-utf8")]
+    ((_, line, code),) = refused(HEAD.encode() + b"Mad;4;2\n" + data)
+    assert (line, code) == (0 if data[:1] in b"\x9d\x8f" else 3, "not-utf8")  # Ø and Å of DOS are no letters at all
 
 
-@pytest.mark.parametrize("topic", ["Señor", "¾ af tiden", "3¾ time", "Ã", "Hors d'œuvre", "São Paulo", "NIÑO"])
+@pytest.mark.parametrize("topic", [
+    "Señor", "¾ af tiden", "3¾ time", "Ã", "Hors d'œuvre", "São Paulo", "NIÑO", "‘Ro’", "›Ro‹", "Ole’s",
+])  # fmt: skip
 def test_foreign_letters_are_not_broken(topic: str) -> None:
     """Letters of other languages are let in."""
     for encoding in ("utf-8", "cp1252"):

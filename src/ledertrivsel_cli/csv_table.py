@@ -17,6 +17,8 @@ _MARKED = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.B
 _GUESSED = ("utf-8", "cp1252")
 _BROKEN = re.compile("Ã[¦¸¥†˜…]|\N{REPLACEMENT CHARACTER}|(?<=[A-Za-z])[¿¾Œ]|[¿¾](?=[a-z])")
 """What comes of æ, ø and å when a program reads UTF-8 as Windows' letters, or a file from an old Mac is read here."""
+_FROM_DOS = re.compile("†|(?<=[a-z])›|(?<=[A-Za-z])‘(?=[a-z])")
+"""What comes of them in a file that Excel saved as »CSV (MS-DOS)«; nobody types these signs there."""
 
 
 def table(data: bytes, shown: str) -> Table:
@@ -40,15 +42,15 @@ def _decoded(data: bytes, shown: str) -> str:
         if "\0" in text:
             what = "there are characters in the file that no text has; save it as .xlsx or CSV (UTF-8)"
             raise _fault(shown, text.count("\n", 0, text.index("\0")) + 1, "not-a-table", what)
-        _refuse_broken(text, shown)
+        _refuse_broken(text, shown, encoding)
         return text
     what = "there are characters that are neither UTF-8 nor Windows' own (cp1252); save the file as CSV (UTF-8)"
     raise _fault(shown, 0, "not-utf8", what)
 
 
-def _refuse_broken(text: str, shown: str) -> None:
+def _refuse_broken(text: str, shown: str, encoding: str) -> None:
     """A program before us may have read the file in the wrong encoding and saved what it saw."""
-    found = _BROKEN.search(text)
+    found = _BROKEN.search(text) or (_FROM_DOS.search(text) if encoding == "cp1252" else None)
     if found:
         what = f"æ, ø or å came out as »{found[0]}«; open the file where the letters look right, and save it as .xlsx"
         raise _fault(shown, text.count("\n", 0, found.start()) + 1, "not-utf8", what)

@@ -29,6 +29,7 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, RuntimeError, ValueError, OverflowError, OSError)
 
 _ENDINGS = (".pptx", ".potx", ".docx", ".dotx", ".xlsx")
+_BLANK = b"\xef\xbb\xbf \t\r\n"  # all that is left of a text file from which everything was deleted
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS = {
     "PowerPoint Document": "an old PowerPoint file (.ppt)",
@@ -143,7 +144,7 @@ def _check_entries(file: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], wa
 
 def _no_zip(data: bytes, wanted: Wanted) -> Refused:
     """What a file is that is no zip."""
-    if not data:
+    if not data.strip(_BLANK):
         return Refused("not-office-file", "the file is empty; fetch or save it once more")
     if data.startswith(_OLE):
         return _ole(data, wanted)

@@ -104,6 +104,16 @@ def test_cut() -> None:
     assert cut("Tillid", ARIAL, 18, 1) == "…"
 
 
+def test_cut_no_more_than_needed() -> None:
+    """As much of a name stands as its room allows, and finding out how much is quick however long the name is."""
+    name = "Møder, der – måske: kunne være en mail " * 50
+    for limit in range(40, 400, 7):
+        whole = cut(name, ARIAL, 18, limit)
+        kept = len(whole) - 1
+        longer = [name[:length].rstrip(" ,.;:–-") + "…" for length in range(kept, kept + 8)]
+        assert whole == next(text for text in reversed(longer) if width(text, ARIAL, 18) <= limit)
+
+
 def test_no_dots() -> None:
     """Without topics there is nothing to place."""
     assert put() == ()

@@ -1,5 +1,6 @@
 """Where the names of dots stand, so that they cover neither each other nor other dots, and stay within their room."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -76,8 +77,13 @@ def cut(name: str, face: fit.Face, size: float, limit: float) -> str:
     """The name, shortened at its end to a width."""
     if fit.width(name, face, size) <= limit:
         return name
-    shorter = (name[:length].rstrip(" ,.;:–-") + "…" for length in range(len(name) - 1, 0, -1))
-    return next((text for text in shorter if fit.width(text, face, size) <= limit), "…")
+
+    def shown(length: int) -> str:
+        return name[:length].rstrip(" ,.;:–-") + "…"
+
+    lengths = range(1, len(name))
+    fitting = bisect_right(lengths, limit, key=lambda length: fit.width(shown(length), face, size))
+    return shown(lengths[fitting - 1]) if fitting else "…"
 
 
 def _ways(number: int, texts: Sequence[str], dots: Dots, face: fit.Face, size: float) -> list[Placed]:
