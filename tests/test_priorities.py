@@ -138,6 +138,8 @@ def test_no_strength_left() -> None:
     found = weighed(topic("a", 5, 3))
     assert (found.work_on, found.keep, found.keep_tied) == (("a",), None, ())
     assert "name one together" in said(found)
+    third = weighed(topic("a", 5, 1), topic("b", 5, 1), topic("c", 5, 2))  # there are only two places, and it has none
+    assert (third.work_on, third.keep, third.keep_tied) == (("a", "b"), None, ())
 
 
 def test_nothing_stands_out() -> None:

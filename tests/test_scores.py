@@ -233,6 +233,8 @@ def test_other_columns_are_passed_over_and_said() -> None:
     """Nothing disappears without a word: columns that are not read are named, headings made harmless."""
     given = scores(("Tid", "4", "2", "husk", "x"), header=(*HEADER, "no\x1bte"))
     assert given.said == ("Not read: column D (»no\ufffdte«), E (without a heading).",)
+    many = scores(("Tid", "4", "2"), header=(*HEADER, *(f"k{number}" for number in range(100))))
+    assert many.said[0].endswith("J (»k6«), K (»k7«) and 92 more.")
 
 
 def test_hidden_rows_count_and_are_said() -> None:

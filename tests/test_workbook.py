@@ -235,6 +235,7 @@ def test_no_part_that_is_read_declares_entities(part: str, encoding: str) -> Non
     (SHEET, "<v>4</v>", "<v>fire</v>"),
     (SHEET, 't="s"><v>3</v>', 't="s"><v>99</v>'),
     (SHEET, 't="s"><v>3</v>', 't="s"><v>x</v>'),
+    (SHEET, 't="s"><v>3</v>', 't="s"><v>-1</v>'),
     (SHEET, "</sheetData>", '</sheetData><mergeCells><mergeCell ref="B:C"/></mergeCells>'),
     (SHEET, "</worksheet>", ""),
     ("xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "worksheets/sheet9.xml"),

@@ -31,8 +31,8 @@ class Book:
 
     def text(self, number: str) -> str:
         try:
-            return self.texts[int(number)]
-        except (ValueError, IndexError):
+            return self.texts[_whole(number)]
+        except IndexError:
             raise Damaged from None
 
     def day(self, value: float) -> str:

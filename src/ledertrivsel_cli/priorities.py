@@ -60,7 +60,7 @@ def weigh(scores: Scores) -> Priorities:
     topics = dict.fromkeys(row.topic for row in scores.rows)
     standings = tuple(_standing([row for row in scores.rows if row.topic == topic]) for topic in topics)
     work_on, tied = _proposed(standings)
-    left = [one for one in standings if one.topic not in {*work_on, *tied}]
+    left = [one for one in standings if not _presses(one)]
     strongest = _first([one for one in left if one.field == PROTECT] or left)
     keep = strongest[0] if len(strongest) == 1 else None
     keep_tied = strongest if len(strongest) > 1 else ()
@@ -79,10 +79,14 @@ def _standing(rows: Sequence[Score]) -> Standing:
     return Standing(text, importance, success, spread, importance - success, field, spread >= _APART, len(rows))
 
 
+def _presses(one: Standing) -> bool:
+    """A topic that may be proposed is never a strength, also where there is no place left for it."""
+    return one.gap >= _GAP and one.importance >= _IMPORTANT
+
+
 def _proposed(standings: Iterable[Standing]) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
     """At most two topics with the largest gaps, and those that share what would have been the last place."""
-    fitting = [one for one in standings if one.gap >= _GAP and one.importance >= _IMPORTANT]
-    ranked = sorted(fitting, key=_need, reverse=True)
+    ranked = sorted(filter(_presses, standings), key=_need, reverse=True)
     if len(ranked) <= _MOST or _need(ranked[_MOST - 1]) != _need(ranked[_MOST]):
         return tuple(one.topic for one in ranked[:_MOST]), ()
     last = _need(ranked[_MOST])

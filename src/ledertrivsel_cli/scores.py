@@ -129,7 +129,8 @@ def _said(lines: Sequence[Line], table: Table, columns: Mapping[str, int]) -> It
     unnamed = dict.fromkeys((at for row in table.rows for at in row.cells), "without a heading")
     others = [f"{letter(at)} ({head})" for at, head in sorted((unnamed | heads).items()) if at not in columns.values()]
     if others:
-        yield f"Not read: column {', '.join(others)}."
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        yield f"Not read: column {', '.join(others[:_NAMED])}{more}."
     read = {line.row.number for line in lines}
     empty = [row.number for row in table.rows if columns[TOPIC] in row.cells and row.number not in read]
     if empty:
