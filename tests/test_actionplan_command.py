@@ -127,6 +127,20 @@ def test_gathered_on_screen(cli: Cli, folder: Path) -> None:
     assert "Færre møder & mails" in said.out
 
 
+def test_gathered_on_screen_is_only_text(cli: Cli, folder: Path) -> None:
+    """Nothing that somebody typed steers the terminal or pushes the table apart; JSON has it as it was typed."""
+    paper = whole()
+    typed = "Bo \u009b31m\u202e" + "og alle de andre " * 50
+    for tag in ("handling-1-hvem", "handling-1-tema", "gruppe"):
+        paper.fill(tag, typed)
+    (folder / "ond.docx").write_bytes(paper.data())
+    said = cli("actionplan", "collect", "ond.docx")
+    assert "Bo \N{REPLACEMENT CHARACTER}31m" in said.out
+    assert not {"\u009b", "\u202e"} & set(said.out + said.err)
+    assert max(map(len, said.out.splitlines())) < 250
+    assert json.loads(cli("actionplan", "collect", "ond.docx", "--json").out)["agreements"][0]["hvem"] == typed
+
+
 def test_gathered_as_data(cli: Cli, folder: Path) -> None:
     """JSON has every field letter by letter, on stdout or in a file."""
     said = cli("actionplan", "collect", "hel.docx", "--json")

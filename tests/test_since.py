@@ -95,6 +95,21 @@ def test_notes(library: Library, asked: Asked) -> None:
     assert "Tegn på, at det virker: Flere smil." in do
 
 
+@pytest.mark.parametrize("tag", ["handling-1-tema", "handling-1-hvem", "handling-1-foerste-skridt"])
+def test_a_letter_that_cannot_be_drawn(cli: Cli, tmp_path: Path, tag: str) -> None:
+    """A smiley that somebody typed in Word is told of with the name of the plan and the place in it."""
+    paper = plan()
+    paper.fill(tag, "Ro 🙂")
+    (tmp_path / "plan.docx").write_bytes(paper.data())
+    said = cli("deck", "--part", "3", "--since", "plan.docx", "--out", "ud")
+    assert said.code == 1
+    first = said.err.splitlines()[0]
+    assert first.startswith("plan.docx: ")
+    assert "🙂" in first
+    assert first.endswith("[no-glyph]")
+    assert not (tmp_path / "ud").exists()
+
+
 def test_braces(library: Library, asked: Asked) -> None:
     """What a group wrote is never run as a template."""
     assert list(points(recalled(library, asked, action(tema="{{ 1/0 }} {% x %}", hvem="", hvornaar="")))) == [

@@ -12,6 +12,9 @@ from .gathered import COLUMNS, Gathered, gather
 from .make_actionplan import done_status, read_plans, say
 from .render.document import Document
 from .spreadsheet import as_csv
+from .table import plain
+
+_WIDE = 60  # letters of a cell on screen; JSON and CSV have all of them
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,11 @@ def _as_csv(found: Gathered) -> bytes:
 def _show(found: Gathered) -> None:
     names = [name for name in ("gruppe", "slags", "hvem", "opfoelgning", "status", "tema") if name in found.columns]
     rows = [{**row, "tema": row["tema"] or row["vilkaar"]} for row in found.rows]
-    console.table([COLUMNS[name] for name in names], [[" ".join(row[name].split()) for name in names] for row in rows])
+    console.table([COLUMNS[name] for name in names], [[plain(row[name], _WIDE) for name in names] for row in rows])
     if found.themes:
         console.result([""])
-        counts = [[str(n) for n in (one.actions, one.still_open, one.groups)] + [one.theme] for one in found.themes]
+        counts = [
+            [str(n) for n in (one.actions, one.still_open, one.groups)] + [plain(one.theme, _WIDE)]
+            for one in found.themes
+        ]
         console.table(("actions", "open", "groups", "theme"), counts)

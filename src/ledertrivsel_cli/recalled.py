@@ -1,6 +1,7 @@
 """Open actions of an earlier plan on slides of the next meeting: what was agreed, who sees to it, and by when."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from textwrap import shorten
 
 from .agreements import Agreement, Agreements
@@ -14,7 +15,9 @@ _NOTED = ("foerste-skridt", "chef", "tegn")
 
 
 def open_actions(found: Agreements, done: str | None) -> tuple[Agreement, ...]:
-    return tuple(row for row in found.rows if row.kind == "handling" and not is_done(row, done))
+    """What is not done yet; the names know the plan, so that a fault in what a group wrote points there."""
+    rows = (row for row in found.rows if row.kind == "handling" and not is_done(row, done))
+    return tuple(replace(row, name=Text(row.name, found.path)) for row in rows)
 
 
 def recalling(part: Part, written: Slide, rows: Sequence[Agreement]) -> Part:
@@ -36,7 +39,7 @@ def _slides(written: Slide, rows: Sequence[Agreement]) -> Iterator[Slide]:
     for number, shown in enumerate(_shared(rows), start=1):
         heading = written.title if number == 1 else written.title.saying(f"{written.title} ({number})")
         notes = written.notes.model_copy(update={"do": _noted(written.notes.do, shown)})
-        points = tuple(Text(_line(row)) for row in shown)
+        points = tuple(_from(row, _line(row)) for row in shown)
         yield written.model_copy(update={"title": heading, "points": points, "notes": notes})
 
 
@@ -71,7 +74,12 @@ def _cut(text: str, most: int) -> str:
 def _noted(do: Text, rows: Sequence[Agreement]) -> Text:
     """What to do, and below it what the slide has no room for."""
     said = [_more(row) for row in rows]
-    return do.saying("\n".join([do, *filter(None, said)]))
+    return _from(rows[0], "\n".join([do, *filter(None, said)]))
+
+
+def _from(row: Agreement, text: str) -> Text:
+    """A text that knows which plan it came from."""
+    return row.name.saying(text) if isinstance(row.name, Text) else Text(text)
 
 
 def _more(row: Agreement) -> str:
