@@ -138,7 +138,13 @@ def test_gathered_on_screen_is_only_text(cli: Cli, folder: Path) -> None:
     assert "Bo \N{REPLACEMENT CHARACTER}31m" in said.out
     assert not {"\u009b", "\u202e"} & set(said.out + said.err)
     assert max(map(len, said.out.splitlines())) < 250
-    assert json.loads(cli("actionplan", "collect", "ond.docx", "--json").out)["agreements"][0]["hvem"] == typed
+    data = cli("actionplan", "collect", "ond.docx", "--json").out
+    assert json.loads(data)["agreements"][0]["hvem"] == typed
+    assert not {"\u009b", "\u202e"} & set(data)
+    (folder / "o\u009bnd.docx").write_bytes(whole().data())
+    assert (
+        cli("actionplan", "check", "o\u009bnd.docx", *TODAY).out == "o\\x9bnd.docx: 3 agreements, nothing is missing\n"
+    )
 
 
 def test_gathered_as_data(cli: Cli, folder: Path) -> None:
@@ -213,6 +219,19 @@ def test_reminders(cli: Cli, folder: Path) -> None:
     (event,) = icalendar.Calendar.from_ical((folder / OUT / names[0]).read_bytes()).events
     assert (str(event["status"]), event["sequence"]) == ("CANCELLED", 1)
     assert (folder / OUT / names[1]).read_bytes() == first[names[1]]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_reminders_that_somebody_copied(cli: Cli, folder: Path, kept: bool) -> None:
+    """A copy in the folder is left as it is, and is in nobody's way, also when the first one is gone."""
+    assert cli("actionplan", "remind", "hel.docx", *TODAY).code == 0
+    first = folder / OUT / "opfoelgning-handling-1.ics"
+    copy = first.with_name("opfoelgning-handling-1 - Kopi.ics")
+    copy.write_bytes(first.read_bytes())
+    if not kept:
+        first.unlink()
+    assert cli("actionplan", "remind", "hel.docx", *TODAY).code == 0
+    assert copy.read_bytes() == first.read_bytes()
 
 
 def test_reminders_of_an_odd_day(cli: Cli, folder: Path) -> None:

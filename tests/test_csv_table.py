@@ -144,7 +144,7 @@ def test_broken_letters_are_told_with_their_line(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("topic", [
-    "Señor", "¾ af tiden", "3¾ time", "Ã", "Hors d'œuvre", "São Paulo", "NIÑO", "‘Ro’", "›Ro‹", "Ole’s",
+    "Señor", "¾ af tiden", "3¾ time", "Ã", "Hors d'œuvre", "São Paulo", "NIÑO", "‘Ro’", "›Ro‹", "Ro † og mere", "Ole’s",
 ])  # fmt: skip
 def test_foreign_letters_are_not_broken(topic: str) -> None:
     """Letters of other languages are let in."""

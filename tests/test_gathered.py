@@ -59,6 +59,13 @@ def test_groups_that_are_called_the_same() -> None:
     assert "Bo" not in everything(found)
 
 
+def test_a_group_that_leaves_its_organisation_out() -> None:
+    """A small group does not become two because only one of its plans says where it is."""
+    elsewhere = replace(SMALL, path="igen.docx", facts=SMALL.facts | {"organisation": "Ø-Kommune", "forloeb": "2028"})
+    found = gathered(SMALL, elsewhere)
+    assert (found.own, found.rows, found.themes) == (False, (), ())
+
+
 def test_a_copy() -> None:
     """Two plans of the same group and course are told of, since both count."""
     (said,) = gathered(SCHOOL, replace(SCHOOL, path="kopi.docx")).said

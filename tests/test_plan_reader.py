@@ -11,6 +11,7 @@ from word_edits import (
     SECOND,
     TEMPLATE,
     THIRD,
+    WHO,
     Paper,
     W,
     blank,
@@ -33,7 +34,6 @@ from ledertrivsel_cli.errors import ContentError
 from ledertrivsel_cli.plan_reader import agreements, prompts_of
 
 Edit = Callable[[Paper], None]
-WHO = 'w:id="8" w:author="Åse" w:date="2026-11-25T10:00:00Z"'
 AWKWARD = 'Børn & Unge < 6 år > "Ærø" d\'Å 😀 {{ x }}  to mellemrum\tog tab\nog linje – ½ é'
 EDITS: dict[str, tuple[Edit, list[dict[str, str]]]] = {}
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TEMPLATE = (ROOT / "templates" / "handleplan.docx").read_bytes()
 EXAMPLE = ROOT / "examples" / "sundhed-og-omsorg.yaml"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_WHO = 'w:id="900" w:author="Åse" w:date="2026-11-25T10:00:00Z"'
+WHO = 'w:id="900" w:author="Åse" w:date="2026-11-25T10:00:00Z"'
 
 
 class Paper:
@@ -123,16 +123,16 @@ def runs(text: str, looks: str = "") -> str:
 
 
 def inserted(text: str) -> str:
-    return f"<w:ins {_WHO}>{runs(text)}</w:ins>"
+    return f"<w:ins {WHO}>{runs(text)}</w:ins>"
 
 
 def deleted(text: str) -> str:
-    return f"<w:del {_WHO}>{runs(text).replace('w:t>', 'w:delText>').replace('<w:t ', '<w:delText ')}</w:del>"
+    return f"<w:del {WHO}>{runs(text).replace('w:t>', 'w:delText>').replace('<w:t ', '<w:delText ')}</w:del>"
 
 
 def paragraph(xml: str, mark: str = "") -> str:
     """A paragraph; `mark` is what was done to its end, like "ins" or "del"."""
-    about = f"<w:pPr><w:rPr><w:{mark} {_WHO}/></w:rPr></w:pPr>" if mark else ""
+    about = f"<w:pPr><w:rPr><w:{mark} {WHO}/></w:rPr></w:pPr>" if mark else ""
     return f"<w:p>{about}{xml}</w:p>"
 
 
@@ -144,7 +144,7 @@ def row(*cells: str) -> str:
 def marked(node: Any, about: str, mark: str) -> None:
     """Mark a row (trPr) or a cell (tcPr) as inserted or deleted, and with a row the text in it."""
     for each in list(node.iter(W + "r")) if about == "trPr" else ():
-        around = elements(f"<w:{mark} {_WHO}/>")[0]
+        around = elements(f"<w:{mark} {WHO}/>")[0]
         each.addprevious(around)
         around.append(each)
         for text in each.iter(W + "t") if mark == "del" else ():
@@ -153,7 +153,7 @@ def marked(node: Any, about: str, mark: str) -> None:
     if place is None:
         place = node.makeelement(W + about)
         node.insert(0, place)
-    place.extend(elements(f"<w:{mark} {_WHO}/>"))
+    place.extend(elements(f"<w:{mark} {WHO}/>"))
 
 
 def copied(node: Any) -> Any:

@@ -25,13 +25,14 @@ def prepare() -> None:
 
 def result(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line)
+        print(_tame(line, kept="\n\t\u00a0"))
 
 
 def result_json(data: Any) -> None:
-    """JSON that any reader takes: letters as they are on a UTF-8 stream, escaped on others."""
+    """JSON that any reader takes: letters as they are on a UTF-8 stream, escaped on others and where nobody sees them."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(data, ensure_ascii=not plain, indent=2))
+    made = json.dumps(data, ensure_ascii=not plain, indent=2)
+    print("".join(letter if letter.isprintable() or letter == "\n" else json.dumps(letter)[1:-1] for letter in made))
 
 
 def result_bytes(data: bytes) -> None:
@@ -49,7 +50,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     widths = [max(len(line[column]) for line in lines) for column in range(len(headings) - 1)]
     for line in lines:
         cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
-        print("  ".join([*cells, line[-1]]).rstrip())
+        result(["  ".join([*cells, line[-1]]).rstrip()])
 
 
 def files_in(count: int, folder: object) -> str:
@@ -58,9 +59,12 @@ def files_in(count: int, folder: object) -> str:
 
 
 def talk(sentence: str) -> None:
-    """Say one line; what a foreign file or name put into it cannot steer the terminal."""
-    plain = (letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in sentence)
-    print("".join(plain), file=sys.stderr)
+    """Say one line; what a foreign file or name put into it cannot steer the terminal, here as in all that is shown."""
+    print(_tame(sentence), file=sys.stderr)
+
+
+def _tame(text: str, kept: str = "") -> str:
+    return "".join(letter if letter.isprintable() or letter in kept else f"\\x{ord(letter):02x}" for letter in text)
 
 
 def remarks(sentences: Iterable[str]) -> None:

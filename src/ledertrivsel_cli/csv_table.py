@@ -17,8 +17,8 @@ _MARKED = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.B
 _GUESSED = ("utf-8", "cp1252")
 _BROKEN = re.compile("Ã[¦¸¥†˜…]|\N{REPLACEMENT CHARACTER}|(?<=[A-Za-z])[¿¾Œ]|[¿¾](?=[a-z])")
 """What comes of æ, ø and å when a program reads UTF-8 as Windows' letters, or a file from an old Mac is read here."""
-_FROM_DOS = re.compile("†|(?<=[a-z])›|(?<=[A-Za-z])‘(?=[a-z])")
-"""What comes of them in a file that Excel saved as »CSV (MS-DOS)«; nobody types these signs there."""
+_FROM_DOS = re.compile("(?<=[A-Za-z])†|†(?=[a-z])|(?<=[a-z])›|(?<=[A-Za-z])‘(?=[a-z])")
+"""What comes of them in a file that Excel saved as »CSV (MS-DOS)«; nobody types these signs so."""
 
 
 def table(data: bytes, shown: str) -> Table:

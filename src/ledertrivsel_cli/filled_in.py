@@ -1,6 +1,7 @@
 """What groups have filled in, read from disk: action plans in Word, and the priorities of a meeting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from .agreements import Agreements
@@ -16,8 +17,13 @@ from .text import Text
 
 def load_agreements(path: Path) -> Agreements:
     """What a group has written in its action plan; raises ContentError when it cannot be read."""
-    known = prompts_of((bundled("templates") / TEMPLATE).read_bytes(), TEMPLATE)
-    return agreements(read(path, str(path), MAX_BYTES), str(path), known)
+    return agreements(read(path, str(path), MAX_BYTES), str(path), _prompts())
+
+
+@cache
+def _prompts() -> Mapping[str, frozenset[str]]:
+    """The prompts of our own template, once for all the plans of a run."""
+    return prompts_of((bundled("templates") / TEMPLATE).read_bytes(), TEMPLATE)
 
 
 def named(files: Iterable[Path]) -> tuple[Path, ...]:

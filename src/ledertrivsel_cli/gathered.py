@@ -99,11 +99,19 @@ def _themes(plans: Iterable[Agreements], done: str | None) -> Iterator[ThemeCoun
     counts = []
     for _, pairs in groupby(sorted(found, key=key), key):
         group = list(pairs)
-        sizes = {_group(plan): _size(plan) for _, plan in group}
+        behind = [plan for _, plan in group]
         still_open = sum(not is_done(row, done) for row, _ in group)
         name = " ".join(group[0][0].fields["tema"].split())
-        counts.append(ThemeCount(name, len(group), still_open, len(sizes), sum(sizes.values())))
+        counts.append(ThemeCount(name, len(group), still_open, len(set(map(_group, behind))), _leaders(behind)))
     yield from sorted(counts, key=lambda count: (-count.actions, _folded(count.theme)))
+
+
+def _leaders(plans: Iterable[Agreements]) -> int:
+    """How many there are at the least: by name alone, so that a group with its organisation in one plan counts once."""
+    said: dict[str, list[int]] = {}
+    for plan in plans:
+        said.setdefault(_folded(plan.facts.get("gruppe", "")) or plan.path, []).append(_size(plan))
+    return sum(map(min, said.values()))
 
 
 def _folded(text: str) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 from .agreements import Agreements
 from .errors import Problem, WriteError, raise_if
 from .reading import read
-from .reminders import Reminder, uid
+from .reminders import MEETING, Reminder, uid
 from .render.follow_up import OVER, file_name
 
-_ANY = file_name("*")
+_ANY, _START = file_name("*"), Path(file_name("")).stem
 
 
 def reminded(folder: Path, found: Agreements) -> dict[str, Reminder]:
@@ -18,17 +18,14 @@ def reminded(folder: Path, found: Agreements) -> dict[str, Reminder]:
 
     Raises WriteError when they are another plan's: these would be lost.
     """
-    problems: list[Problem] = []
-    made: dict[str, Reminder] = {}
-    for path in _files(folder):
-        key = path.stem.removeprefix(Path(file_name("")).stem)
-        old = _read(path, key)
-        if old and old.uid != uid(found, key):
-            what = "is of another group or course; choose another --out, it is left as it is"
-            problems.append(Problem(str(path), 0, "", "not-our-folder", what))
-        elif old:
-            made[key] = old
-    raise_if(WriteError, problems)
+    there = {path: old for path in _files(folder) if (old := _read(path, path.stem.removeprefix(_START)))}
+    made = {old.key: old for old in there.values() if old.uid == uid(found, old.key)}
+    ours = {uid(found, key) for key in (*made, *(row.key for row in found.rows), MEETING)}  # of copies, too
+    what = "is of another group or course; choose another --out, it is left as it is"
+    raise_if(
+        WriteError,
+        [Problem(str(path), 0, "", "not-our-folder", what) for path, old in there.items() if old.uid not in ours],
+    )
     return made
 
 

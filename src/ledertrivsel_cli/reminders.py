@@ -12,7 +12,9 @@ from .shortcomings import is_done, title
 
 _FOLLOW_UP = {"handling": "opfoelgning", "vilkaar": "hvornaar"}
 _TOLD = ("foerste-skridt", "hvem", "hvornaar", "tegn", "stoette", "initiativ")
-_MEETING = "opfoelgning-moededato"
+_MEETING_DAY = "opfoelgning-moededato"
+MEETING = "moede"
+"""The key of the reminder for the follow-up meeting."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,11 @@ def _wanted(found: Agreements, done: str | None) -> Iterator[Reminder]:
         date = row.dates.get(_FOLLOW_UP[row.kind])
         if date and not is_done(row, done):
             yield Reminder(row.key, uid(found, row.key), date, f"Opfølgning: {_about(row)}", _text(row))
-    meeting = _date(found.facts.get(_MEETING, ""))
+    meeting = _date(found.facts.get(_MEETING_DAY, ""))
     if meeting:
         themes = "\n".join(f"- {_about(row)}" for row in found.rows if not is_done(row, done))
         text = f"Vi ser på handleplanen sammen:\n{themes}" if themes else "Vi ser på handleplanen sammen."
-        yield Reminder("moede", uid(found, "moede"), meeting, "Opfølgning på vores handleplan", text)
+        yield Reminder(MEETING, uid(found, MEETING), meeting, "Opfølgning på vores handleplan", text)
 
 
 def _date(said: str) -> dt.date | None:
