@@ -117,10 +117,11 @@ def load_licences() -> dict[str, bytes]:
 
 
 def load_words() -> dict[str, Any]:
-    """The Danish words of the schemas."""
-    path = Path(__file__).with_name("schema_da.yaml")
-    words: dict[str, Any] = parse(path.read_bytes(), path.name).value
-    return words
+    """The Danish words of the schemas: `hints` for what is wrong, and `models` from all the other files."""
+    paths = sorted(Path(__file__).with_name("schema_da").glob("*.yaml"))
+    found = {path.stem: parse(path.read_bytes(), path.name).value for path in paths}
+    hints = found.pop("hints")
+    return {"hints": hints, "models": {name: words for file in found.values() for name, words in file.items()}}
 
 
 def load_group(path: Path) -> GroupFile:

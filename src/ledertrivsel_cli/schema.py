@@ -19,7 +19,7 @@ from .snippets import Schema, snippet
 from .standing import PrioritiesFile
 
 Words = Mapping[str, Any]
-"""`hints` and `models`, as in schema_da.yaml."""
+"""`hints` and `models`, as in schema_da/."""
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _FEW = 9  # so many numbers are listed, for the editor to offer
