@@ -29,7 +29,7 @@ def result(lines: Iterable[str]) -> None:
 
 
 def result_json(data: Any) -> None:
-    """JSON that any reader takes: letters as they are on a UTF-8 stream, escaped on others and where nobody sees them."""
+    """JSON that any reader takes: letters as they are on a UTF-8 stream, escaped on others and where unseen."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     made = json.dumps(data, ensure_ascii=not plain, indent=2)
     print("".join(letter if letter.isprintable() or letter == "\n" else json.dumps(letter)[1:-1] for letter in made))
